@@ -1,0 +1,82 @@
+import { courses as manifest } from '@datepop/manifests/courses';
+import { makeTokenVerifier } from '@datepop/platform/auth';
+import { makeHttpApp, makeHttpServer, type HttpServer } from '@datepop/platform/http';
+import type { Service } from '@datepop/platform/lifecycle';
+import {
+  awsLocation,
+  makeConsumer,
+  makeEventBridgeBus,
+  makeRelay,
+  makeSqsQueue,
+  makeTypeormInbox,
+  makeTypeormOutbox,
+  makeTypeormOutboxRows,
+  readersOf,
+} from '@datepop/platform/messaging';
+import { makeLogger, makeMetrics } from '@datepop/platform/observability';
+import { makeDatabaseComponent, makeUnitOfWork } from '@datepop/platform/persistence';
+import { v7 as newId } from 'uuid';
+import type { Config } from './config';
+import { onCouplePaired } from './events/on-couple-paired';
+import { makeHttpCoupleRegister } from './gateways/http-couple-register';
+import { makeCoursesRouter } from './http/courses.router';
+import { makeCoursesDataSource } from './persistence/data-source';
+import { makePostgresCourses } from './persistence/postgres-courses';
+import { makePostgresHotspots } from './persistence/postgres-hotspots';
+import { makePostgresSpots } from './persistence/postgres-spots';
+import { makeTypeormCouples } from './persistence/typeorm-couples';
+import { makeTypeormDatePlans } from './persistence/typeorm-date-plans';
+import { makeFindSpotsNearby } from './use-cases/find-spots-nearby';
+import type { Ports } from './use-cases/ports';
+import { makeScheduleDatePlan } from './use-cases/schedule-date-plan';
+
+export const compose = (config: Config): Service & { http: HttpServer } => {
+  const logger = makeLogger({ service: manifest.name, level: config.LOG_LEVEL });
+  const metrics = makeMetrics(manifest.name);
+  const dataSource = makeCoursesDataSource(config);
+  const bus = makeEventBridgeBus(awsLocation(config), config.EVENT_BUS_NAME);
+  const relay = makeRelay({ rows: makeTypeormOutboxRows(dataSource), bus, logger, metrics });
+  const inTransaction = makeUnitOfWork(dataSource, (transaction): Ports => ({
+    couples: makeTypeormCouples(transaction.manager),
+    datePlans: makeTypeormDatePlans(transaction.manager),
+    inbox: makeTypeormInbox(transaction),
+    outbox: makeTypeormOutbox(transaction, relay.wake),
+  }));
+  const queue = makeSqsQueue(awsLocation(config), config.EVENTS_QUEUE_URL);
+  const readers = readersOf<typeof manifest, Ports>(manifest, { 'on-couple-paired': onCouplePaired });
+  const consumer = makeConsumer({ queue, readers, inTransaction, logger, metrics });
+  const hotspots = makePostgresHotspots(dataSource);
+  const spots = makePostgresSpots(dataSource);
+  const courses = makePostgresCourses(dataSource);
+  const couples = makeTypeormCouples(dataSource.manager);
+  const datePlans = makeTypeormDatePlans(dataSource.manager);
+  const coupleRegister = makeHttpCoupleRegister({ baseUrl: config.USERS_URL });
+  const clock = () => new Date();
+
+  const app = makeHttpApp({
+    service: manifest.name,
+    contract: manifest.http,
+    router: makeCoursesRouter({
+      findSpotsNearby: makeFindSpotsNearby({ spots }),
+      scheduleDatePlan: makeScheduleDatePlan({
+        inTransaction,
+        courses,
+        couples,
+        coupleRegister,
+        clock,
+        newId,
+      }),
+      hotspots,
+      spots,
+      courses,
+      datePlans,
+    }),
+    tokens: makeTokenVerifier(config.AUTH_JWKS),
+    checks: { database: () => dataSource.query('select 1'), queue: queue.check },
+    logger,
+    metrics,
+    validateResponses: config.NODE_ENV !== 'production',
+  });
+  const http = makeHttpServer({ app, host: config.HOST, port: config.PORT, logger });
+  return { logger, http, components: [makeDatabaseComponent(dataSource), relay, consumer, http] };
+};

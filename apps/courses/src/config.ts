@@ -1,0 +1,25 @@
+import {
+  busSettings,
+  consumerSettings,
+  databaseSettings,
+  readConfig,
+  serverSettings,
+  tokenVerifierSettings,
+} from '@datepop/platform/config';
+import { z } from 'zod';
+
+export const migrateConfigSchema = z.object({ ...databaseSettings });
+
+export const configSchema = z.object({
+  ...serverSettings,
+  ...databaseSettings,
+  ...busSettings,
+  ...consumerSettings,
+  ...tokenVerifierSettings,
+  USERS_URL: z.url(),
+});
+
+export type Config = Readonly<z.output<typeof configSchema>>;
+
+export const configFromEnvironment = (): Config => readConfig(configSchema, process.env);
+export const migrateConfigFromEnvironment = () => readConfig(migrateConfigSchema, process.env);

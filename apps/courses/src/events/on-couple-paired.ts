@@ -1,0 +1,10 @@
+import type { courses } from '@datepop/manifests/courses';
+import type { EventHandlers } from '@datepop/platform/messaging';
+import type { Ports } from '../use-cases/ports';
+
+type OnCouplePaired = EventHandlers<typeof courses, Ports>['on-couple-paired'];
+
+export const onCouplePaired: OnCouplePaired = async ({ data }, { couples }) => {
+  const [one, other] = data.members;
+  await couples.put({ id: data.coupleId, members: [one.userId, other.userId] });
+};

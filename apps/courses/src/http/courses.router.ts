@@ -1,0 +1,54 @@
+import type { coursesHttp } from '@datepop/contracts/courses';
+import type { Router } from '@datepop/platform/http';
+import type { Courses } from '../domain/courses';
+import { noCourse, noDatePlan, noSpot } from '../domain/courses.errors';
+import type { DatePlans } from '../domain/date-plans';
+import type { Hotspots } from '../domain/hotspots';
+import type { Spots } from '../domain/spots';
+import type { makeFindSpotsNearby } from '../use-cases/find-spots-nearby';
+import type { makeScheduleDatePlan } from '../use-cases/schedule-date-plan';
+import { toDatePlan } from './bodies';
+
+export const makeCoursesRouter = (deps: {
+  findSpotsNearby: ReturnType<typeof makeFindSpotsNearby>;
+  scheduleDatePlan: ReturnType<typeof makeScheduleDatePlan>;
+  hotspots: Hotspots;
+  spots: Spots;
+  courses: Courses;
+  datePlans: DatePlans;
+}): Router<typeof coursesHttp> => ({
+  hotspots: {
+    listHotspots: async ({ query }) => ({ status: 200, body: await deps.hotspots.page(query) }),
+  },
+  spots: {
+    findSpotsNearby: async ({ query }) => ({ status: 200, body: await deps.findSpotsNearby(query) }),
+    getSpot: async ({ params }) => {
+      const spot = await deps.spots.ofId(params.spotId);
+      if (spot === null) throw noSpot();
+      return { status: 200, body: spot };
+    },
+  },
+  courses: {
+    listCourses: async ({ query }) => ({ status: 200, body: await deps.courses.page(query) }),
+    getCourse: async ({ params }) => {
+      const course = await deps.courses.ofId(params.courseId);
+      if (course === null) throw noCourse();
+      return { status: 200, body: course };
+    },
+  },
+  'date-plans': {
+    scheduleDatePlan: async ({ body, caller, cause }) => ({
+      status: 201,
+      body: toDatePlan(await deps.scheduleDatePlan(body, caller, cause)),
+    }),
+    listDatePlans: async ({ query, caller }) => {
+      const { items, nextCursor } = await deps.datePlans.pageOfUser(caller.userId, query);
+      return { status: 200, body: { items: items.map(toDatePlan), nextCursor } };
+    },
+    getDatePlan: async ({ params, caller }) => {
+      const plan = await deps.datePlans.ofUser(caller.userId, params.datePlanId);
+      if (plan === null) throw noDatePlan();
+      return { status: 200, body: toDatePlan(plan) };
+    },
+  },
+});

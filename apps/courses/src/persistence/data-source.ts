@@ -1,0 +1,28 @@
+import { courses } from '@datepop/manifests/courses';
+import { CreateInbox1763800000001, CreateOutbox1763800000000 } from '@datepop/platform/messaging';
+import { makeDataSource } from '@datepop/platform/persistence';
+import type { DataSource } from 'typeorm';
+import { coupleMemberSchema } from './couple-member.schema';
+import { courseSchema, courseStopSchema } from './course.schema';
+import { datePlanSchema } from './date-plan.schema';
+import { hotspotSchema } from './hotspot.schema';
+import { CreateCatalogue1763800002000 } from './migrations/1763800002000-create-catalogue';
+import { CreateDatePlans1763800002001 } from './migrations/1763800002001-create-date-plans';
+import { spotSchema } from './spot.schema';
+
+export const makeCoursesDataSource = (config: {
+  DATABASE_URL: string;
+  DATABASE_POOL_SIZE: number;
+}): DataSource =>
+  makeDataSource({
+    service: courses.name,
+    url: config.DATABASE_URL,
+    poolSize: config.DATABASE_POOL_SIZE,
+    entities: [hotspotSchema, spotSchema, courseSchema, courseStopSchema, coupleMemberSchema, datePlanSchema],
+    migrations: [
+      CreateOutbox1763800000000,
+      CreateInbox1763800000001,
+      CreateCatalogue1763800002000,
+      CreateDatePlans1763800002001,
+    ],
+  });

@@ -1,0 +1,59 @@
+import { courses } from '@datepop/manifests/courses';
+import { readConfig } from '@datepop/platform/config';
+import { startAll, stopAll } from '@datepop/platform/lifecycle';
+import { migrate } from '@datepop/platform/persistence';
+import { makeTestTokens, startTestBus, startTestDatabase, type TestBus } from '@datepop/testing';
+import request from 'supertest';
+import { compose } from '../src/compose';
+import { configSchema } from '../src/config';
+import { makeCoursesDataSource } from '../src/persistence/data-source';
+import { loadSeed } from '../src/seed/load-seed';
+import { readSeed } from '../src/seed/read-seed';
+import { makeRegisteredCouples, type RegisteredCouples } from './registered-couples';
+import { startUsersServer } from './users-server';
+
+/** The whole service on a free port, with the seed in its database. */
+export interface RunningCourses {
+  readonly api: ReturnType<typeof request>;
+  readonly bus: TestBus;
+  readonly couples: RegisteredCouples;
+  readonly headersOf: (userId: string) => Promise<{ authorization: string }>;
+  readonly stop: () => Promise<void>;
+}
+
+export const runCourses = async (): Promise<RunningCourses> => {
+  const couples = makeRegisteredCouples();
+  const [bus, database, users, tokens] = await Promise.all([
+    startTestBus([courses]),
+    startTestDatabase(courses),
+    startUsersServer(couples.answer),
+    makeTestTokens(),
+  ]);
+  const config = readConfig(configSchema, {
+    NODE_ENV: 'test',
+    HOST: '127.0.0.1',
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    DATABASE_URL: database.url,
+    AUTH_JWKS: tokens.jwks,
+    USERS_URL: users.url,
+    EVENTS_QUEUE_URL: bus.queueUrl(courses.name),
+    ...bus.environment,
+  });
+  await migrate(makeCoursesDataSource(config));
+  const seeding = await makeCoursesDataSource(config).initialize();
+  await loadSeed(seeding, readSeed());
+  await seeding.destroy();
+  const { components, logger, http } = compose(config);
+  await startAll(components, logger);
+  return {
+    api: request(http.url()),
+    bus,
+    couples,
+    headersOf: async (userId) => ({ authorization: `Bearer ${await tokens.tokenFor(userId)}` }),
+    stop: async () => {
+      await stopAll(components, logger);
+      await Promise.all([bus.stop(), database.stop(), users.stop()]);
+    },
+  };
+};

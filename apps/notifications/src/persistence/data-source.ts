@@ -1,0 +1,19 @@
+import { notifications } from '@datepop/manifests/notifications';
+import { CreateInbox1763800000001 } from '@datepop/platform/messaging';
+import { makeDataSource } from '@datepop/platform/persistence';
+import type { DataSource } from 'typeorm';
+import { coupleMemberSchema } from './couple-member.schema';
+import { CreateNotifications1763800001000 } from './migrations/1763800001000-create-notifications';
+import { notificationSchema } from './notification.schema';
+
+export const makeNotificationsDataSource = (config: {
+  DATABASE_URL: string;
+  DATABASE_POOL_SIZE: number;
+}): DataSource =>
+  makeDataSource({
+    service: notifications.name,
+    url: config.DATABASE_URL,
+    poolSize: config.DATABASE_POOL_SIZE,
+    entities: [coupleMemberSchema, notificationSchema],
+    migrations: [CreateInbox1763800000001, CreateNotifications1763800001000],
+  });

@@ -1,0 +1,24 @@
+import type { EntityManager } from 'typeorm';
+import type { Notification } from '../domain/notification';
+import type { Notifications } from '../domain/notifications';
+import { notificationColumns, notificationSchema } from './notification.schema';
+
+const markRead = `
+  update notifications set read_at = coalesce(read_at, $3) where id = $1 and user_id = $2
+  returning ${notificationColumns}`;
+
+export const makeTypeormNotifications = (manager: EntityManager): Notifications => ({
+  add: async (notifications) => {
+    await manager
+      .createQueryBuilder()
+      .insert()
+      .into(notificationSchema)
+      .values([...notifications])
+      .orIgnore()
+      .execute();
+  },
+  markRead: async (id, userId, now) => {
+    const [[notification]] = await manager.query<[Notification[], number]>(markRead, [id, userId, now]);
+    return notification ?? null;
+  },
+});

@@ -1,0 +1,65 @@
+import { users } from '@datepop/manifests/users';
+import { makeTokenSigner, makeTokenVerifier } from '@datepop/platform/auth';
+import { makeHttpApp, makeHttpServer, type HttpServer } from '@datepop/platform/http';
+import type { Service } from '@datepop/platform/lifecycle';
+import {
+  awsLocation,
+  makeEventBridgeBus,
+  makeRelay,
+  makeTypeormOutbox,
+  makeTypeormOutboxRows,
+} from '@datepop/platform/messaging';
+import { makeLogger, makeMetrics } from '@datepop/platform/observability';
+import { makeDatabaseComponent, makeUnitOfWork } from '@datepop/platform/persistence';
+import { v7 as newId } from 'uuid';
+import type { Config } from './config';
+import type { Ports } from './use-cases/ports';
+import { makeUsersRouter } from './http/users.router';
+import { makeScryptPasswords } from './passwords/scrypt-passwords';
+import { makeUsersDataSource } from './persistence/data-source';
+import { makeTypeormAccounts } from './persistence/typeorm-accounts';
+import { makeTypeormCouples } from './persistence/typeorm-couples';
+import { makeTypeormInvites } from './persistence/typeorm-invites';
+import { makeAcceptInvite } from './use-cases/accept-invite';
+import { makeInvitePartner } from './use-cases/invite-partner';
+import { makeLogIn } from './use-cases/log-in';
+import { makeSignUp } from './use-cases/sign-up';
+
+export const compose = (config: Config): Service & { http: HttpServer } => {
+  const logger = makeLogger({ service: users.name, level: config.LOG_LEVEL });
+  const metrics = makeMetrics(users.name);
+  const dataSource = makeUsersDataSource(config);
+  const bus = makeEventBridgeBus(awsLocation(config), config.EVENT_BUS_NAME);
+  const relay = makeRelay({ rows: makeTypeormOutboxRows(dataSource), bus, logger, metrics });
+  const inTransaction = makeUnitOfWork(dataSource, (transaction): Ports => ({
+    accounts: makeTypeormAccounts(transaction.manager),
+    couples: makeTypeormCouples(transaction.manager),
+    invites: makeTypeormInvites(transaction.manager),
+    outbox: makeTypeormOutbox(transaction, relay.wake),
+  }));
+  const accounts = makeTypeormAccounts(dataSource.manager);
+  const couples = makeTypeormCouples(dataSource.manager);
+  const passwords = makeScryptPasswords();
+  const tokens = makeTokenSigner(config.AUTH_SIGNING_KEY);
+  const clock = () => new Date();
+
+  const app = makeHttpApp({
+    service: users.name,
+    contract: users.http,
+    router: makeUsersRouter({
+      signUp: makeSignUp({ inTransaction, passwords, tokens, clock, newId }),
+      logIn: makeLogIn({ accounts, passwords, tokens, clock }),
+      invitePartner: makeInvitePartner({ inTransaction, clock }),
+      acceptInvite: makeAcceptInvite({ inTransaction, clock, newId }),
+      accounts,
+      couples,
+    }),
+    tokens: makeTokenVerifier(config.AUTH_JWKS),
+    checks: { database: () => dataSource.query('select 1') },
+    logger,
+    metrics,
+    validateResponses: config.NODE_ENV !== 'production',
+  });
+  const http = makeHttpServer({ app, host: config.HOST, port: config.PORT, logger });
+  return { logger, http, components: [makeDatabaseComponent(dataSource), relay, http] };
+};

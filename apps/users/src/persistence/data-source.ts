@@ -1,0 +1,20 @@
+import { users } from '@datepop/manifests/users';
+import { CreateOutbox1763800000000 } from '@datepop/platform/messaging';
+import { makeDataSource } from '@datepop/platform/persistence';
+import type { DataSource } from 'typeorm';
+import { accountSchema } from './account.schema';
+import { coupleMemberSchema, coupleSchema } from './couple.schema';
+import { inviteSchema } from './invite.schema';
+import { CreateUsers1763800001000 } from './migrations/1763800001000-create-users';
+
+export const makeUsersDataSource = (config: {
+  DATABASE_URL: string;
+  DATABASE_POOL_SIZE: number;
+}): DataSource =>
+  makeDataSource({
+    service: users.name,
+    url: config.DATABASE_URL,
+    poolSize: config.DATABASE_POOL_SIZE,
+    entities: [accountSchema, inviteSchema, coupleSchema, coupleMemberSchema],
+    migrations: [CreateOutbox1763800000000, CreateUsers1763800001000],
+  });

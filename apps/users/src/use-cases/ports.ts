@@ -1,0 +1,13 @@
+import type { users } from '@datepop/manifests/users';
+import type { Outbox, PublishedBy } from '@datepop/platform/messaging';
+import type { Accounts } from '../domain/accounts';
+import type { Couples } from '../domain/couples';
+import type { Invites } from '../domain/invites';
+
+/** What a use case works with inside one transaction. */
+export interface Ports {
+  readonly accounts: Accounts;
+  readonly couples: Couples;
+  readonly invites: Invites;
+  readonly outbox: Outbox<PublishedBy<typeof users>>;
+}

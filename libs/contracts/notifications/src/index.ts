@@ -1,0 +1,1 @@
+export { notificationKinds, notificationsHttp, notificationSchema } from './http';

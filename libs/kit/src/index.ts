@@ -1,0 +1,16 @@
+export { DomainError, errorKinds, isDomainError } from './domain-error';
+export type { ErrorKind, FieldError } from './domain-error';
+export { causedBy, envelopeOf, eventMetadataSchema, traceparentSchema } from './envelope';
+export type { Cause, Envelope, EventMetadata } from './envelope';
+export { defineEvent } from './event';
+export type { EventData, EventDefinition } from './event';
+export { defineHttp, noBody } from './http';
+export type { Access, HttpContract, Route, RouteMetadata } from './http';
+export { pageOf, pageQuerySchema } from './page';
+export type { Page, PageQuery } from './page';
+export { problemSchema } from './problem';
+export type { Problem } from './problem';
+export { callTo, defineService, subscribeTo } from './service';
+export type { Call, CallReads, Redrive, ServiceManifest, Subscription } from './service';
+export { deriveTopology } from './topology';
+export type { QueueDeclaration, RuleDeclaration, Topology } from './topology';

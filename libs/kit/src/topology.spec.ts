@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { defineEvent } from './event';
+import { subscribeTo, type ServiceManifest } from './service';
+import { deriveTopology } from './topology';
+
+const eventOf = (service: string, name: string) =>
+  defineEvent({
+    service,
+    name,
+    version: 1,
+    aggregate: 'thing',
+    summary: 'Something happened',
+    data: z.object({}),
+    examples: [{}],
+  });
+
+const reader = (
+  name: string,
+  subscriptions: Record<string, ReturnType<typeof eventOf>>,
+): ServiceManifest => ({
+  name,
+  http: {},
+  publishes: [],
+  subscribes: Object.fromEntries(
+    Object.entries(subscriptions).map(([subscription, event]) => [
+      subscription,
+      subscribeTo(event, { reads: z.object({}), redrive: 'safe' }),
+    ]),
+  ),
+  calls: {},
+  stores: {},
+});
+
+const paired = eventOf('users', 'couple-paired');
+const scheduled = eventOf('courses', 'date-plan-scheduled');
+
+it('gives a consumer one queue, with another for its dead letters, however much it reads', () => {
+  const { queues } = deriveTopology([
+    reader('notifications', { 'on-couple-paired': paired, 'on-date-plan-scheduled': scheduled }),
+  ]);
+  expect(queues).toEqual([
+    {
+      service: 'notifications',
+      name: 'notifications-events',
+      deadLetterName: 'notifications-events-dead',
+      maxReceives: 10,
+      visibilitySeconds: 30,
+    },
+  ]);
+});
+
+it('gives a service that reads nothing no queue', () => {
+  expect(deriveTopology([reader('users', {})])).toEqual({ queues: [], rules: [] });
+});
+
+it('makes one rule for each subscription, by exact source and type, to the queue of its consumer', () => {
+  const { rules } = deriveTopology([
+    reader('courses', { 'on-couple-paired': paired }),
+    reader('notifications', { 'on-couple-paired': paired, 'on-date-plan-scheduled': scheduled }),
+  ]);
+  expect(rules).toEqual([
+    {
+      name: 'courses-on-couple-paired',
+      pattern: { source: ['datepop.users'], 'detail-type': ['users.couple-paired.v1'] },
+      queue: 'courses-events',
+      deadLetter: 'courses-events-dead',
+    },
+    expect.objectContaining({ name: 'notifications-on-couple-paired', queue: 'notifications-events' }),
+    expect.objectContaining({
+      name: 'notifications-on-date-plan-scheduled',
+      pattern: { source: ['datepop.courses'], 'detail-type': ['courses.date-plan-scheduled.v1'] },
+    }),
+  ]);
+});
+
+it('refuses a rule name that EventBridge would not take', () => {
+  const subscription = `on-${'x'.repeat(60)}`;
+  expect(() => deriveTopology([reader('courses', { [subscription]: paired })])).toThrow(
+    'is longer than 64 characters',
+  );
+});

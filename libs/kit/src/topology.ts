@@ -1,0 +1,77 @@
+import type { ServiceManifest, Subscription } from './service';
+
+/** A consumer's queue and where its messages go when they cannot be handled. */
+export interface QueueDeclaration {
+  readonly service: string;
+  readonly name: string;
+  readonly deadLetterName: string;
+  /** Receives before a message moves to the dead-letter queue. */
+  readonly maxReceives: number;
+  /** Seconds a received message stays hidden from other receivers. */
+  readonly visibilitySeconds: number;
+}
+
+/** A rule of the bus: the events of one subscription, to the queue of its consumer. */
+export interface RuleDeclaration {
+  readonly name: string;
+  readonly pattern: { readonly source: readonly [string]; readonly 'detail-type': readonly [string] };
+  readonly queue: string;
+  readonly deadLetter: string;
+}
+
+/** What must stand between the services, on a laptop as on AWS. */
+export interface Topology {
+  readonly queues: readonly QueueDeclaration[];
+  readonly rules: readonly RuleDeclaration[];
+}
+
+/**
+ * Ten receives with the consumer's exponential back-off span about ten minutes: a short outage of a dependency
+ * passes, a poison message leaves the queue the same day.
+ */
+const maxReceives = 10;
+
+/** SQS's default. @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html */
+const visibilitySeconds = 30;
+
+/** EventBridge's longest rule name. @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
+const longestRuleName = 64;
+
+const hasSubscriptions = ({ subscribes }: ServiceManifest) => Object.keys(subscribes).length > 0;
+
+const queueOf = ({ name }: ServiceManifest): QueueDeclaration => ({
+  service: name,
+  name: `${name}-events`,
+  deadLetterName: `${name}-events-dead`,
+  maxReceives,
+  visibilitySeconds,
+});
+
+const ruleOf = (
+  manifest: ServiceManifest,
+  subscription: string,
+  { event }: Subscription,
+): RuleDeclaration => {
+  const name = `${manifest.name}-${subscription}`;
+  if (name.length > longestRuleName)
+    throw new Error(`rule "${name}" is longer than ${longestRuleName} characters`);
+  const queue = queueOf(manifest);
+  return {
+    name,
+    pattern: { source: [event.source], 'detail-type': [event.type] },
+    queue: queue.name,
+    deadLetter: queue.deadLetterName,
+  };
+};
+
+/**
+ * Derives the rules and queues that the manifests ask for: one queue per consumer, one rule per subscription.
+ *
+ * @throws Error when a derived name is longer than AWS allows.
+ */
+export const deriveTopology = (manifests: readonly ServiceManifest[]): Topology => ({
+  queues: manifests.filter(hasSubscriptions).map(queueOf),
+  rules: manifests.flatMap((manifest) =>
+    Object.entries(manifest.subscribes).map(([name, subscription]) => ruleOf(manifest, name, subscription)),
+  ),
+});

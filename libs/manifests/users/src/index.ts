@@ -1,0 +1,12 @@
+import { couplePaired, userRegistered, usersHttp } from '@datepop/contracts/users';
+import { defineService } from '@datepop/kit';
+
+/** Accounts, sessions and couples. */
+export const users = defineService({
+  name: 'users',
+  http: usersHttp,
+  publishes: [userRegistered, couplePaired],
+  subscribes: {},
+  calls: {},
+  stores: { postgres: { database: 'users', extensions: [] } },
+});

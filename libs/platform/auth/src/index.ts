@@ -1,0 +1,2 @@
+export { makeTokenSigner, makeTokenVerifier } from './tokens';
+export type { Caller, SignedToken, TokenSigner, TokenVerifier } from './tokens';

@@ -1,0 +1,10 @@
+export { ConfigError, readConfig, variablesOf } from './read-config';
+export type { Environment } from './read-config';
+export {
+  busSettings,
+  consumerSettings,
+  databaseSettings,
+  serverSettings,
+  tokenSignerSettings,
+  tokenVerifierSettings,
+} from './settings';

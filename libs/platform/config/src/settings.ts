@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+const json = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue({ code: 'custom', message: 'is not JSON' });
+    return z.NEVER;
+  }
+});
+
+/** A public or private key as a JSON Web Key. @see https://www.rfc-editor.org/rfc/rfc7517 */
+const jwkSchema = z.looseObject({ kty: z.string(), kid: z.string(), alg: z.string() });
+
+/** What every service that listens needs. */
+export const serverSettings = {
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
+  HOST: z.string().default('0.0.0.0'),
+  PORT: z.coerce.number().int().min(0).max(65_535),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+};
+
+/** The public keys that bearer tokens are verified with, as a JWK set. */
+export const tokenVerifierSettings = { AUTH_JWKS: json.pipe(z.object({ keys: z.array(jwkSchema).min(1) })) };
+
+/** The private key that bearer tokens are signed with. */
+export const tokenSignerSettings = { AUTH_SIGNING_KEY: json.pipe(jwkSchema.extend({ d: z.string() })) };
+
+/** The service's own database. */
+export const databaseSettings = {
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, hostname: /.+/ }),
+  /** Connections of one process. */
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(10),
+};
+
+/** Where the bus is. Without a key the AWS SDK finds the credentials of the task's role by itself. */
+export const busSettings = {
+  AWS_REGION: z.string(),
+  AWS_ENDPOINT_URL: z.url().optional(),
+  AWS_ACCESS_KEY_ID: z.string().optional(),
+  AWS_SECRET_ACCESS_KEY: z.string().optional(),
+  EVENT_BUS_NAME: z.string(),
+};
+
+/** The queue that the service's subscriptions arrive on. */
+export const consumerSettings = { EVENTS_QUEUE_URL: z.url() };

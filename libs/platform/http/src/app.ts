@@ -1,0 +1,80 @@
+import type { HttpContract } from '@datepop/kit';
+import type { TokenVerifier } from '@datepop/platform/auth';
+import type { Logger, Metrics } from '@datepop/platform/observability';
+import type { AppRouter } from '@ts-rest/core';
+import { createExpressEndpoints } from '@ts-rest/express';
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import { accessLog } from './access-log';
+import { authenticate } from './authentication';
+import { live, ready, type ReadinessChecks } from './health';
+import { openApiOf } from './openapi';
+import { refuse } from './refusal';
+import { nameRequest } from './request-cause';
+import { adaptRouter, type Router } from './router';
+import { refuseOtherBodies, refuseOtherMethods, refuseUnknownRoute } from './unmatched';
+
+/** What an HTTP service is made of. */
+export interface HttpAppOptions<Contract extends HttpContract> {
+  readonly service: string;
+  readonly contract: Contract;
+  readonly router: Router<Contract>;
+  readonly tokens: TokenVerifier;
+  readonly checks: ReadinessChecks;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  /** Checks every answer against the contract: in development and tests. */
+  readonly validateResponses: boolean;
+}
+
+/** Bytes of a JSON body. */
+const bodyLimit = 100 * 1024;
+
+/** The frame that every process that speaks HTTP shares: names, logs and measures requests, answers probes. */
+export const makeBareApp = (options: {
+  logger: Logger;
+  metrics: Metrics;
+  checks: ReadinessChecks;
+}): Express => {
+  const { logger, metrics, checks } = options;
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use(nameRequest, accessLog(logger, metrics), helmet());
+  app.get('/health/live', live);
+  app.get('/health/ready', ready(checks));
+  app.get('/metrics', async (_req, res) => {
+    res.type(metrics.contentType).send(await metrics.expose());
+  });
+  return app;
+};
+
+/** Ends an app: what nothing matched, and every error, becomes a problem. */
+export const closeApp = (app: Express, logger: Logger): void => {
+  app.use(refuseUnknownRoute);
+  app.use(refuse(logger));
+};
+
+/** A service's HTTP side, made from its contract and its router. */
+export const makeHttpApp = <Contract extends HttpContract>(options: HttpAppOptions<Contract>): Express => {
+  const { contract, router, tokens, logger } = options;
+  const app = makeBareApp(options);
+  const openApi = openApiOf(options.service, contract);
+  app.get('/openapi.json', (_req, res) => {
+    res.json(openApi);
+  });
+  const routes = Object.values(contract).flatMap((group) => Object.values(group));
+  for (const { method, path, metadata } of routes) {
+    const verb = method.toLowerCase() as Lowercase<typeof method>;
+    app[verb](path, authenticate(metadata.access, tokens));
+  }
+  app.use(refuseOtherBodies, express.json({ limit: bodyLimit }));
+  createExpressEndpoints(contract as AppRouter, adaptRouter(router), app, {
+    logInitialization: false,
+    responseValidation: options.validateResponses,
+    requestValidationErrorHandler: (error, _req, _res, next) => next(error),
+  });
+  refuseOtherMethods(app, routes);
+  closeApp(app, logger);
+  return app;
+};

@@ -1,0 +1,14 @@
+export { closeApp, makeBareApp, makeHttpApp } from './app';
+export type { HttpAppOptions } from './app';
+export { bearerTokenOf, tokenMissing } from './authentication';
+export type { ReadinessChecks } from './health';
+export { HttpError } from './http-error';
+export { openApiOf } from './openapi';
+export { problemOf, statusOf } from './problem';
+export { causeOf } from './request-cause';
+export type { Router } from './router';
+export { makeHttpServer } from './server';
+export type { HttpServer } from './server';
+export { makeServiceCall } from './service-client';
+export type { Answer, OnBehalfOf } from './service-client';
+export { refuseOtherMethods } from './unmatched';

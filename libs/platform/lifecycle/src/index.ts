@@ -1,0 +1,4 @@
+export { startAll, stopAll } from './component';
+export type { Component } from './component';
+export { runService } from './run-service';
+export type { Service } from './run-service';

@@ -1,0 +1,194 @@
+import { startAll, stopAll, type Component } from '@datepop/platform/lifecycle';
+import { makeLogger, makeMetrics } from '@datepop/platform/observability';
+import { makeUnitOfWork } from '@datepop/platform/persistence';
+import { envelopeFor, eventually, startTestBus, type TestBus } from '@datepop/testing';
+import { makeQueueProbe, type QueueProbe } from '../test/queue-probe';
+import { sample, spotAdded, startSampleDatabase, type SampleDatabase } from '../test/sample-service';
+import { awsLocation, type AwsLocation } from './aws-location';
+import { makeConsumer } from './consumer';
+import { makeTypeormInbox, type Inbox } from './inbox';
+import { makeSqsQueue } from './sqs-queue';
+import { readersOf, type EventHandlers } from './subscriptions';
+
+interface Ports {
+  readonly inbox: Inbox;
+  readonly addSpot: (name: string) => Promise<void>;
+}
+
+type OnSpotAdded = EventHandlers<typeof sample, Ports>['on-spot-added'];
+
+let bus: TestBus;
+let location: AwsLocation;
+let queue: QueueProbe;
+let database: SampleDatabase;
+let consumer: Component | undefined;
+
+const outcomes: string[] = [];
+const lines: string[] = [];
+const logger = makeLogger({
+  service: 'sample',
+  level: 'info',
+  destination: { write: (line) => void lines.push(line) },
+});
+
+beforeAll(async () => {
+  database = await startSampleDatabase();
+});
+
+// Each test has a bus of its own, so that what one puts back does not come to the next.
+beforeEach(async () => {
+  bus = await startTestBus([sample]);
+  const { AWS_REGION = '' } = bus.environment;
+  location = awsLocation({ ...bus.environment, AWS_REGION });
+  queue = makeQueueProbe(location, bus.queueUrl(sample.name));
+  outcomes.length = 0;
+  lines.length = 0;
+  await database.dataSource.query('truncate inbox, spots');
+});
+
+afterEach(async () => {
+  await stopAll(consumer ? [consumer] : [], logger);
+  consumer = undefined;
+  queue.close();
+  await bus.stop();
+});
+
+afterAll(() => database.stop());
+
+const consume = async (onSpotAdded: OnSpotAdded): Promise<void> => {
+  consumer = makeConsumer({
+    queue: makeSqsQueue(location, bus.queueUrl(sample.name)),
+    readers: readersOf<typeof sample, Ports>(sample, { 'on-spot-added': onSpotAdded }),
+    inTransaction: makeUnitOfWork(database.dataSource, (transaction) => ({
+      inbox: makeTypeormInbox(transaction),
+      addSpot: async (name) => {
+        await transaction.manager.query('insert into spots values ($1)', [name]);
+      },
+    })),
+    logger,
+    metrics: { ...makeMetrics(sample.name), eventConsumed: ({ outcome }) => void outcomes.push(outcome) },
+  });
+  await startAll([consumer], logger);
+};
+
+const addSpot: OnSpotAdded = ({ data }, ports) => ports.addSpot(data.name);
+
+const until = (outcome: string, count: number) =>
+  eventually(`${count} × ${outcome}`, () =>
+    Promise.resolve(outcomes.filter((one) => one === outcome).length >= count || undefined),
+  );
+
+const rowsOf = async (table: 'inbox' | 'spots'): Promise<number> => {
+  const [row] = await database.dataSource.query<[{ count: number }]>(
+    `select count(*)::int as count from ${table}`,
+  );
+  return row.count;
+};
+
+it('gives an event one effect, however often it is delivered', async () => {
+  await consume(addSpot);
+  const envelope = envelopeFor(spotAdded);
+  await Promise.all(Array.from({ length: 5 }, () => bus.put(spotAdded, envelope)));
+  await until('duplicate', 4);
+  expect(outcomes.toSorted()).toEqual([...Array<string>(4).fill('duplicate'), 'handled']);
+  expect(await rowsOf('spots')).toBe(1);
+  await queue.untilEmpty();
+});
+
+it('gives two events of the same data two effects', async () => {
+  await consume(addSpot);
+  await bus.put(spotAdded, envelopeFor(spotAdded));
+  await bus.put(spotAdded, envelopeFor(spotAdded));
+  await until('handled', 2);
+  expect(await rowsOf('spots')).toBe(2);
+});
+
+it('keeps neither effect nor memory of an event whose handler failed, and tries it again', async () => {
+  const seen: [inbox: number, spots: number][] = [];
+  await consume(async (event, ports) => {
+    await addSpot(event, ports);
+    seen.push([await rowsOf('inbox'), await rowsOf('spots')]);
+    if (seen.length === 1) throw new Error('the first time');
+  });
+  await bus.put(spotAdded, envelopeFor(spotAdded));
+  await until('failed', 1);
+  expect([await rowsOf('inbox'), await rowsOf('spots')]).toEqual([0, 0]);
+  await until('handled', 1);
+  expect(seen).toEqual([
+    [0, 0],
+    [0, 0],
+  ]);
+  expect([await rowsOf('inbox'), await rowsOf('spots')]).toEqual([1, 1]);
+});
+
+it('goes on with other events while one fails', async () => {
+  await consume(async (event, ports) => {
+    if (event.data.name === 'poison') throw new Error('poison');
+    await addSpot(event, ports);
+  });
+  await bus.put(spotAdded, envelopeFor(spotAdded, { name: 'poison', hotspot: 'yeonnam' }));
+  await until('failed', 1);
+  await bus.put(spotAdded, envelopeFor(spotAdded));
+  await until('handled', 1);
+});
+
+it('hands a handler only what its subscription reads', async () => {
+  let handed: unknown;
+  await consume(({ data }) => {
+    handed = data;
+    return Promise.resolve();
+  });
+  await bus.put(spotAdded, envelopeFor(spotAdded));
+  await until('handled', 1);
+  expect(handed).toEqual({ name: '연남동 찻집' });
+});
+
+it('logs what it handles under the ids of the request that began it', async () => {
+  await consume(addSpot);
+  const envelope = envelopeFor(spotAdded);
+  await bus.put(spotAdded, envelope);
+  await until('handled', 1);
+  const line = lines.find((one) => one.includes('event handled')) ?? '{}';
+  expect(JSON.parse(line)).toMatchObject({
+    eventId: envelope.metadata.id,
+    correlationId: envelope.metadata.correlationId,
+    traceId: envelope.metadata.traceparent.slice(3, 35),
+  });
+});
+
+it('puts back what it cannot read, each by itself, and goes on', async () => {
+  await consume(addSpot);
+  await queue.send('no JSON');
+  await queue.send('{"hello":"world"}');
+  await queue.send(JSON.stringify({ 'detail-type': spotAdded.type, detail: { data: {} } }));
+  await until('failed', 3);
+  await bus.put(spotAdded, envelopeFor(spotAdded));
+  await until('handled', 1);
+  await until('failed', 6);
+});
+
+it('lets go of an event that nobody here reads', async () => {
+  await consume(addSpot);
+  await queue.send(JSON.stringify({ 'detail-type': 'sample.spot-closed.v1', detail: {} }));
+  await until('unknown', 1);
+  expect(outcomes).toEqual(['unknown']);
+});
+
+it('finishes what it has in hand before it stops', async () => {
+  let begun = false;
+  let release = (): void => undefined;
+  const handling = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await consume(async (event, ports) => {
+    begun = true;
+    await handling;
+    await addSpot(event, ports);
+  });
+  await bus.put(spotAdded, envelopeFor(spotAdded));
+  await eventually('the handler', () => Promise.resolve(begun || undefined));
+  const stopped = stopAll(consumer ? [consumer] : [], logger);
+  release();
+  await stopped;
+  expect(await rowsOf('spots')).toBe(1);
+});

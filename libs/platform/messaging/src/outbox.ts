@@ -1,0 +1,55 @@
+import {
+  envelopeOf,
+  type Cause,
+  type Envelope,
+  type EventData,
+  type EventDefinition,
+  type ServiceManifest,
+} from '@datepop/kit';
+import type { Transaction } from '@datepop/platform/persistence';
+import { v7 as newId } from 'uuid';
+import type { z } from 'zod';
+
+/** An event about to be recorded. */
+export interface NewEvent<Event extends EventDefinition> {
+  /** The aggregate that changed, at the version that the change gave it. */
+  readonly aggregate: { readonly id: string; readonly version: number };
+  readonly data: EventData<Event>;
+  readonly cause: Cause;
+  readonly occurredAt: Date;
+}
+
+/** Where a service records what happened, in the transaction of the change itself. */
+export interface Outbox<Published extends EventDefinition = EventDefinition> {
+  /** @throws ZodError when the data does not fit the event's contract: nothing is recorded. */
+  readonly append: <Event extends Published>(event: Event, of: NewEvent<Event>) => Promise<void>;
+}
+
+/** The events that a manifest's service publishes. */
+export type PublishedBy<Manifest extends ServiceManifest> = Manifest['publishes'][number];
+
+/** An outbox in one transaction; `wake` is called once it has committed. */
+export const makeTypeormOutbox = <Published extends EventDefinition>(
+  { manager, afterCommit }: Transaction,
+  wake: () => void,
+): Outbox<Published> => ({
+  append: async (event, { aggregate, data, cause, occurredAt }) => {
+    const envelope: Envelope<z.input<typeof event.data>> = {
+      metadata: {
+        id: newId(),
+        occurredAt: occurredAt.toISOString(),
+        aggregate: { type: event.aggregate, ...aggregate },
+        ...cause,
+      },
+      data,
+    };
+    const detail = JSON.stringify(envelopeOf(event.data).parse(envelope));
+    await manager.query('insert into outbox (id, source, detail_type, detail) values ($1, $2, $3, $4)', [
+      envelope.metadata.id,
+      event.source,
+      event.type,
+      detail,
+    ]);
+    afterCommit(wake);
+  },
+});

@@ -1,0 +1,5 @@
+export { loggingFor, makeLogger } from './logger';
+export type { Logger } from './logger';
+export { makeMetrics } from './metrics';
+export type { Metrics } from './metrics';
+export { continueTrace, newTraceparent, traceIdOf } from './trace';

@@ -1,0 +1,10 @@
+export { decodeCursor, encodeCursor } from './cursor';
+export { makeDatabaseComponent, makeDataSource } from './data-source';
+export type { Migration } from './data-source';
+export { migrate } from './migrate';
+export { pageOfRows } from './page-of-rows';
+export { prepareQuery } from './prepared-query';
+export type { PreparedQuery } from './prepared-query';
+export { isUniqueViolation } from './unique-violation';
+export { makeUnitOfWork } from './unit-of-work';
+export type { InTransaction, Transaction } from './unit-of-work';

@@ -1,0 +1,23 @@
+import type { DataSource, EntityManager } from 'typeorm';
+
+/** One open transaction, handed to the adapters that work in it. */
+export interface Transaction {
+  readonly manager: EntityManager;
+  /** Runs `effect` once the transaction has committed; never when it rolls back. */
+  readonly afterCommit: (effect: () => void) => void;
+}
+
+/** Runs work in one transaction, with ports that are bound to it; a thrown error rolls back. */
+export type InTransaction<Ports> = <Result>(work: (ports: Ports) => Promise<Result>) => Promise<Result>;
+
+/** Makes the unit of work of a service; `bind` makes its ports for one transaction. */
+export const makeUnitOfWork =
+  <Ports>(dataSource: DataSource, bind: (transaction: Transaction) => Ports): InTransaction<Ports> =>
+  async (work) => {
+    const effects: (() => void)[] = [];
+    const result = await dataSource.transaction((manager) =>
+      work(bind({ manager, afterCommit: (effect) => void effects.push(effect) })),
+    );
+    for (const effect of effects) effect();
+    return result;
+  };

@@ -1,0 +1,16 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Milliseconds. */
+const patience = 15_000;
+const pause = 25;
+
+/** Repeats `look` until it gives something other than undefined; fails, saying what was awaited, after 15 s. */
+export const eventually = async <T>(awaited: string, look: () => Promise<T | undefined>): Promise<T> => {
+  const deadline = Date.now() + patience;
+  for (;;) {
+    const seen = await look();
+    if (seen !== undefined) return seen;
+    if (Date.now() > deadline) throw new Error(`waited ${patience} ms for ${awaited}`);
+    await sleep(pause);
+  }
+};

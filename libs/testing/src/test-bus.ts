@@ -1,0 +1,130 @@
+import {
+  EventBridgeClient,
+  PutEventsCommand,
+  PutRuleCommand,
+  PutTargetsCommand,
+} from '@aws-sdk/client-eventbridge';
+import {
+  CreateQueueCommand,
+  DeleteMessageBatchCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import { deriveTopology, type Envelope, type EventDefinition, type ServiceManifest } from '@datepop/kit';
+import { applyTopology, startLocalCloud } from '@datepop/local-cloud';
+
+const busName = 'datepop';
+const region = 'ap-northeast-2';
+const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+const recorder = 'test-recorder';
+
+/** An event that travelled over the bus. */
+export interface RecordedEvent {
+  readonly source: string;
+  readonly detailType: string;
+  readonly detail: Envelope<Record<string, unknown>>;
+}
+
+/** A real bus on local-cloud, wired from manifests, that also records everything put on it. */
+export interface TestBus {
+  /** What a service's configuration needs to find it. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly queueUrl: (service: string) => string;
+  /** Puts an event as its publisher would. */
+  readonly put: (event: EventDefinition, envelope: Envelope<object>) => Promise<void>;
+  /** Everything recorded so far, waiting until at least `count` events of this type are there. */
+  readonly recorded: (type: string, count?: number) => Promise<RecordedEvent[]>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Milliseconds to wait for an event before a test fails. */
+const patience = 10_000;
+
+/** Starts a bus for one test file, with the rules and queues of these manifests. */
+export const startTestBus = async (manifests: readonly ServiceManifest[]): Promise<TestBus> => {
+  const cloud = await startLocalCloud({ port: 0 });
+  const at = { endpoint: cloud.endpoint, region, credentials };
+  const events = new EventBridgeClient(at);
+  const sqs = new SQSClient(at);
+  const { queueUrls } = await applyTopology(deriveTopology(manifests), { ...at, busName });
+  const recorderUrl = await record(events, sqs);
+  const all: RecordedEvent[] = [];
+
+  const receive = async (): Promise<void> => {
+    const { Messages: messages = [] } = await sqs.send(
+      new ReceiveMessageCommand({ QueueUrl: recorderUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 1 }),
+    );
+    all.push(...messages.map(({ Body }) => readRecorded(Body ?? '')));
+    if (messages.length === 0) return;
+    const Entries = messages.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
+    await sqs.send(new DeleteMessageBatchCommand({ QueueUrl: recorderUrl, Entries }));
+  };
+
+  return {
+    environment: {
+      AWS_ENDPOINT_URL: cloud.endpoint,
+      AWS_REGION: region,
+      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+      EVENT_BUS_NAME: busName,
+    },
+    queueUrl: (service) => queueUrls[service] ?? '',
+    put: async (event, envelope) => {
+      const { FailedEntryCount: failed } = await events.send(
+        new PutEventsCommand({
+          Entries: [
+            {
+              EventBusName: busName,
+              Source: event.source,
+              DetailType: event.type,
+              Detail: JSON.stringify(envelope),
+            },
+          ],
+        }),
+      );
+      if (failed) throw new Error(`the bus refused ${event.type}`);
+    },
+    recorded: async (type, count = 1) => {
+      const deadline = Date.now() + patience;
+      const found = () => all.filter(({ detailType }) => detailType === type);
+      while (found().length < count) {
+        if (Date.now() > deadline)
+          throw new Error(`${found().length} of ${count} ${type} within ${patience} ms`);
+        await receive();
+      }
+      return found();
+    },
+    stop: async () => {
+      events.destroy();
+      sqs.destroy();
+      await cloud.stop();
+    },
+  };
+};
+
+const record = async (events: EventBridgeClient, sqs: SQSClient): Promise<string> => {
+  const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: recorder }));
+  const { Attributes } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
+  );
+  const EventPattern = JSON.stringify({ source: [{ prefix: 'datepop.' }] });
+  await events.send(new PutRuleCommand({ EventBusName: busName, Name: recorder, EventPattern }));
+  await events.send(
+    new PutTargetsCommand({
+      EventBusName: busName,
+      Rule: recorder,
+      Targets: [{ Id: recorder, Arn: Attributes?.QueueArn }],
+    }),
+  );
+  return QueueUrl ?? '';
+};
+
+const readRecorded = (body: string): RecordedEvent => {
+  const event = JSON.parse(body) as {
+    source: string;
+    'detail-type': string;
+    detail: RecordedEvent['detail'];
+  };
+  return { source: event.source, detailType: event['detail-type'], detail: event.detail };
+};

@@ -1,0 +1,42 @@
+// Bundles one app: every entry point in its src/ becomes one self-contained file in dist/.
+// Run by Nx: node tools/dev/bundle.mjs apps/users
+import { cp, mkdir, readFile, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+const [project] = process.argv.slice(2);
+if (!project || !existsSync(join(project, 'src/main.ts'))) {
+  console.error(`bundle: "${project ?? ''}" is not a project with src/main.ts`);
+  process.exit(2);
+}
+
+const entryNames = ['main', 'migrate', 'seed'];
+const entryPoints = entryNames.map((name) => join(project, 'src', `${name}.ts`)).filter(existsSync);
+const outdir = join('dist', project);
+
+// TypeORM requires the driver of every database it knows, lazily; ours is pg.
+const manifest = JSON.parse(await readFile('node_modules/typeorm/package.json', 'utf8'));
+const otherDrivers = Object.keys(manifest.peerDependencies).filter((name) => name !== 'pg');
+
+await rm(outdir, { recursive: true, force: true });
+await mkdir(outdir, { recursive: true });
+await build({
+  entryPoints,
+  outdir,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  sourcemap: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+  external: ['pg-native', ...otherDrivers],
+});
+
+const assets = join(project, 'assets.json');
+if (existsSync(assets)) {
+  for (const [from, to] of Object.entries(JSON.parse(await readFile(assets, 'utf8')))) {
+    await cp(from, join(outdir, to), { recursive: true });
+  }
+}

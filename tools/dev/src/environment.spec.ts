@@ -1,0 +1,53 @@
+import { environmentOf } from './environment';
+import { portsFrom } from './ports';
+import type { Secrets } from './secrets';
+import { services } from './services';
+
+const secrets: Secrets = {
+  passwords: { users: 'u', courses: 'c', notifications: 'n' },
+  signingKey: { kty: 'OKP', crv: 'Ed25519', x: 'x', d: 'private', kid: 'k', alg: 'EdDSA', use: 'sig' },
+};
+const of = (name: keyof typeof services, queueUrl?: string) =>
+  environmentOf(services[name], { ports: portsFrom(5000), secrets, queueUrl });
+
+describe("a service's environment", () => {
+  it('tells where to listen and whom to call', () => {
+    expect(of('gateway')).toMatchObject({
+      NODE_ENV: 'development',
+      HOST: '127.0.0.1',
+      PORT: '5000',
+      LOG_LEVEL: 'info',
+      USERS_URL: 'http://127.0.0.1:5001',
+      COURSES_URL: 'http://127.0.0.1:5002',
+      NOTIFICATIONS_URL: 'http://127.0.0.1:5003',
+    });
+    expect(of('courses')).toMatchObject({ USERS_URL: 'http://127.0.0.1:5001' });
+  });
+
+  it('gives a service with a database that database and the bus', () => {
+    expect(of('courses', 'http://queue')).toMatchObject({
+      DATABASE_URL: 'postgres://courses:c@127.0.0.1:6433/courses',
+      AWS_ENDPOINT_URL: 'http://127.0.0.1:5566',
+      AWS_REGION: 'ap-northeast-2',
+      AWS_ACCESS_KEY_ID: 'local',
+      AWS_SECRET_ACCESS_KEY: 'local',
+      EVENT_BUS_NAME: 'datepop',
+      EVENTS_QUEUE_URL: 'http://queue',
+    });
+    expect(of('gateway')).not.toHaveProperty('DATABASE_URL');
+    expect(of('users')).not.toHaveProperty('EVENTS_QUEUE_URL');
+  });
+
+  it('tells the private key to the service that signs, and to no other', () => {
+    expect(of('users')['AUTH_SIGNING_KEY']).toContain('private');
+    for (const name of ['gateway', 'courses', 'notifications'] as const) {
+      expect(Object.values(of(name)).join()).not.toContain('private');
+    }
+  });
+
+  it("passes on nothing of the person's own settings", () => {
+    process.env['AWS_PROFILE'] = 'production';
+    expect(of('users')).not.toHaveProperty('AWS_PROFILE');
+    delete process.env['AWS_PROFILE'];
+  });
+});

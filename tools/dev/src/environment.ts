@@ -1,0 +1,64 @@
+import type { Ports } from './ports';
+import { publicKeys, type Secrets } from './secrets';
+import type { Service } from './services';
+
+export type Environment = Readonly<Record<string, string>>;
+
+/** What every AWS client of a service needs to reach the endpoint on this machine. */
+export const region = 'ap-northeast-2';
+
+export const busName = 'datepop';
+const host = '127.0.0.1';
+
+// Nothing else of ours: an AWS profile or a DATABASE_URL of the person's own must not reach a service.
+const inherited = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS'];
+
+/** The pinned AWS SDK still runs on Node 20 and says at every start that later ones will not. */
+export const quietSdk = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' };
+
+/** What any program needs of the environment that we run in. */
+export const baseEnvironment = (): Environment => {
+  const found = inherited.map((name) => [name, process.env[name]] as const);
+  return Object.fromEntries(found.filter((pair): pair is [string, string] => pair[1] !== undefined));
+};
+
+export const urlOf = (port: number): string => `http://${host}:${port}`;
+
+export interface EnvironmentOptions {
+  ports: Ports;
+  secrets: Secrets;
+  /** Of the queue the service's subscriptions arrive on, when it has some. */
+  queueUrl: string | undefined;
+}
+
+// A database's role has its name.
+const databaseUrlOf = (database: string, { ports, secrets }: EnvironmentOptions): string =>
+  `postgres://${database}:${secrets.passwords[database] ?? ''}@${host}:${ports.postgres}/${database}`;
+
+/** Configures a service, and its migration and seed, for this machine. */
+export const environmentOf = (service: Service, options: EnvironmentOptions): Environment => {
+  const { ports, secrets, queueUrl } = options;
+  const calls = service.calls.map((name) => [`${name.toUpperCase()}_URL`, urlOf(ports[name])] as const);
+  const bus = {
+    AWS_ENDPOINT_URL: urlOf(ports.cloud),
+    AWS_REGION: region,
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    EVENT_BUS_NAME: busName,
+    ...quietSdk,
+  };
+  return {
+    ...baseEnvironment(),
+    NODE_ENV: 'development',
+    HOST: host,
+    PORT: `${ports[service.name]}`,
+    LOG_LEVEL: 'info',
+    AUTH_JWKS: publicKeys(secrets),
+    ...Object.fromEntries(calls),
+    ...(service.postgres === undefined
+      ? {}
+      : { DATABASE_URL: databaseUrlOf(service.postgres.database, options), ...bus }),
+    ...(queueUrl === undefined ? {} : { EVENTS_QUEUE_URL: queueUrl }),
+    ...(service.name === 'users' ? { AUTH_SIGNING_KEY: JSON.stringify(secrets.signingKey) } : {}),
+  };
+};

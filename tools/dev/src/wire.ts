@@ -1,0 +1,21 @@
+import { deriveTopology, type ServiceManifest } from '@datepop/kit';
+import { applyTopology, type Wired } from '@datepop/local-cloud';
+import { courses } from '@datepop/manifests/courses';
+import { notifications } from '@datepop/manifests/notifications';
+import { users } from '@datepop/manifests/users';
+import { busName } from './environment';
+
+/** Every service that has a database or talks over the bus. */
+export const manifests: readonly ServiceManifest[] = [users, courses, notifications];
+
+/** Creates bus, rules and queues of these services from their manifests; safe to repeat. */
+export const wire = (options: {
+  endpoint: string;
+  region: string;
+  services: readonly string[];
+}): Promise<Wired> =>
+  applyTopology(deriveTopology(manifests.filter(({ name }) => options.services.includes(name))), {
+    endpoint: options.endpoint,
+    region: options.region,
+    busName,
+  });

@@ -1,0 +1,55 @@
+import type { EventBuses } from './event-buses';
+import type { Entry } from './put-events-input';
+
+/** An entry's own failure, as PutEvents answers it. */
+export interface EntryFailure {
+  readonly ErrorCode: string;
+  readonly ErrorMessage: string;
+}
+
+export type EntryCheck = (entry: Entry) => EntryFailure | undefined;
+
+const failure = (ErrorCode: string, ErrorMessage: string): EntryFailure => ({ ErrorCode, ErrorMessage });
+
+export const malformedDetail = failure('MalformedDetail', 'Detail is malformed.');
+
+const required =
+  (member: 'Source' | 'DetailType' | 'Detail'): EntryCheck =>
+  (entry) =>
+    entry[member]
+      ? undefined
+      : failure(
+          'InvalidArgument',
+          `Parameter ${member} is not valid. Reason: ${member} is a required argument.`,
+        );
+
+const notFromAws: EntryCheck = ({ Source }) =>
+  Source?.startsWith('aws.')
+    ? failure('NotAuthorizedForSourceException', `Not authorized for the source ${Source}.`)
+    : undefined;
+
+/** AWS may take an event for a bus that is not there and drop it; here a misspelt name is seen. */
+const onABus =
+  (buses: EventBuses): EntryCheck =>
+  ({ EventBusName }) =>
+    buses.find(EventBusName)
+      ? undefined
+      : failure(
+          'InvalidArgument',
+          `Parameter EventBusName is not valid. Reason: Event bus ${EventBusName ?? ''} does not exist.`,
+        );
+
+const roomFor =
+  (isFull: () => boolean): EntryCheck =>
+  () =>
+    isFull() ? failure('ThrottlingException', 'Too many events wait for delivery; try again.') : undefined;
+
+/** In this order; the first that fails decides. Faults on demand will be one more. */
+export const makeEntryChecks = (buses: EventBuses, isFull: () => boolean): readonly EntryCheck[] => [
+  required('Source'),
+  required('DetailType'),
+  required('Detail'),
+  notFromAws,
+  onABus(buses),
+  roomFor(isFull),
+];

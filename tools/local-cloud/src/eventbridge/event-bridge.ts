@@ -1,0 +1,66 @@
+import type { Account } from '../account';
+import { AwsError } from '../aws-error';
+import { answerJson } from '../front/answers';
+import { parseJsonObject, readBody } from '../front/request-body';
+import type { Limits } from '../limits';
+import type { Service } from '../routes';
+import type { Queues } from '../sqs/queues';
+import { makeBusOperations } from './bus-operations';
+import { makeDeliveries } from './delivery/deliveries';
+import { deliverToQueue, toDeadLetterQueue } from './delivery/to-queues';
+import { makeEventBuses } from './event-buses';
+import type { Operations } from './operation';
+import { makePutEvents } from './put-events';
+import { makeRuleOperations } from './rule-operations';
+import { makeTargetOperations } from './target-operations';
+
+const CONTENT_TYPE = 'application/x-amz-json-1.1';
+
+export interface EventBridge {
+  readonly handle: Service;
+  stop(): Promise<void>;
+}
+
+interface Context {
+  readonly account: Account;
+  readonly queues: Queues;
+  readonly limits: Limits;
+  readonly log: (line: string) => void;
+}
+
+const makeService =
+  (operations: Operations): Service =>
+  async (req, res) => {
+    const name = String(req.headers['x-amz-target']).replace(/^AWSEvents\./, '');
+    const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
+    if (!operation) {
+      const supported = Object.keys(operations).join(', ');
+      throw new AwsError(
+        'UnknownOperationException',
+        `local-cloud has no events:${name}; it has ${supported}.`,
+      );
+    }
+    const output = operation(parseJsonObject(await readBody(req)));
+    answerJson(res, 200, output, { 'content-type': CONTENT_TYPE });
+  };
+
+export const makeEventBridge = ({ account, queues, limits, log }: Context): EventBridge => {
+  const buses = makeEventBuses(account);
+  const deliveries = makeDeliveries({
+    deliver: deliverToQueue(queues),
+    giveUp: toDeadLetterQueue(queues, log),
+    limits,
+  });
+  return {
+    handle: makeService({
+      ...makeBusOperations(buses),
+      ...makeRuleOperations(buses, account, limits),
+      ...makeTargetOperations(buses, limits),
+      ...makePutEvents({ account, buses, deliveries, limits }),
+    }),
+    stop: async () => {
+      const dropped = await deliveries.stop();
+      if (dropped > 0) log(`stopped with ${dropped} events undelivered`);
+    },
+  };
+};

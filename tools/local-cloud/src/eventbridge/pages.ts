@@ -1,0 +1,34 @@
+import { validationException } from '../aws-error';
+
+interface PageRequest {
+  readonly Limit: number;
+  readonly NextToken?: string | undefined;
+}
+
+interface Page<T> {
+  readonly items: readonly T[];
+  readonly NextToken: string | undefined;
+}
+
+const encode = (key: string) => Buffer.from(key).toString('base64url');
+
+const decode = (token: string): string => {
+  const key = Buffer.from(token, 'base64url').toString();
+  if (encode(key) !== token) throw validationException('Parameter NextToken is not valid.');
+  return key;
+};
+
+/** One page in the order of keys. The token is the last key seen, so pages survive changes in between. */
+export const pageOf = <T>(byKey: ReadonlyMap<string, T>, { Limit, NextToken }: PageRequest): Page<T> => {
+  const after = NextToken === undefined ? undefined : decode(NextToken);
+  const keys = [...byKey.keys()].sort().filter((key) => after === undefined || key > after);
+  const shown = keys.slice(0, Limit);
+  const last = shown.at(-1);
+  return {
+    items: shown.flatMap((key) => byKey.get(key) ?? []),
+    NextToken: keys.length > shown.length && last !== undefined ? encode(last) : undefined,
+  };
+};
+
+export const withPrefix = <T>(byKey: ReadonlyMap<string, T>, prefix = ''): ReadonlyMap<string, T> =>
+  new Map([...byKey].filter(([key]) => key.startsWith(prefix)));

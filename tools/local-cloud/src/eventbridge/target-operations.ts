@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { AwsError } from '../aws-error';
+import type { Limits } from '../limits';
+import { getRule } from './event-buses';
+import type { EventBuses } from './event-buses';
+import { busNameOrArn, page, ruleName } from './input';
+import { operation } from './operation';
+import type { Operations } from './operation';
+import { pageOf } from './pages';
+import { target } from './target-input';
+
+const ofOneRule = { Rule: ruleName, EventBusName: busNameOrArn.optional() };
+
+export const makeTargetOperations = (buses: EventBuses, limits: Limits): Operations => {
+  const targetsOf = (input: { Rule: string; EventBusName?: string | undefined }) =>
+    getRule(buses.get(input.EventBusName), input.Rule).targets;
+
+  return {
+    PutTargets: operation(
+      z.strictObject({ ...ofOneRule, Targets: z.array(target).min(1).max(100) }),
+      (input) => {
+        const targets = targetsOf(input);
+        const idsAfter = new Set([...targets.keys(), ...input.Targets.map(({ Id }) => Id)]);
+        if (idsAfter.size > limits.targetsPerRule) {
+          throw new AwsError(
+            'LimitExceededException',
+            `Rule ${input.Rule} would have more than ${limits.targetsPerRule} targets.`,
+          );
+        }
+        for (const one of input.Targets) targets.set(one.Id, one);
+        return { FailedEntryCount: 0, FailedEntries: [] };
+      },
+    ),
+
+    ListTargetsByRule: operation(z.strictObject({ ...ofOneRule, ...page }), (input) => {
+      const { items, NextToken } = pageOf(targetsOf(input), input);
+      return { Targets: items, NextToken };
+    }),
+
+    RemoveTargets: operation(
+      z.strictObject({
+        ...ofOneRule,
+        Ids: z.array(z.string().min(1).max(64)).min(1).max(100),
+        Force: z.boolean().optional(),
+      }),
+      (input) => {
+        const targets = targetsOf(input);
+        const missing = input.Ids.filter((id) => !targets.delete(id));
+        return {
+          FailedEntryCount: missing.length,
+          FailedEntries: missing.map((id) => ({
+            TargetId: id,
+            ErrorCode: 'ResourceNotFoundException',
+            ErrorMessage: `Rule ${input.Rule} does not have a target with the Id ${id}.`,
+          })),
+        };
+      },
+    ),
+  };
+};

@@ -1,0 +1,77 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ACCOUNT_ID, DEFAULT_REGION } from './account';
+import { makeDynamoDb } from './dynamodb/dynamodb';
+import { makeEventBridge } from './eventbridge/event-bridge';
+import { closeServer } from './front/close-server';
+import { makeRequestListener } from './front/request-listener';
+import { defaultLimits } from './limits';
+import type { Limits } from './limits';
+import { makeRoutes } from './routes';
+import { startFauxqs } from './sqs/fauxqs';
+import { makeFauxqsQueues } from './sqs/queues';
+import { makeSqs } from './sqs/sqs';
+
+export interface LocalCloudOptions {
+  /** TCP port; 0 takes any free one. */
+  readonly port: number;
+  /** A loopback address, default 127.0.0.1. */
+  readonly host?: string;
+  /** The one region there is, default ap-northeast-2. */
+  readonly region?: string;
+  /** Told what nobody asked for: events dropped, requests that failed. Default: nobody. */
+  readonly log?: (line: string) => void;
+  readonly limits?: Partial<Limits>;
+}
+
+export interface LocalCloud {
+  /** What `AWS_ENDPOINT_URL` must be. */
+  readonly endpoint: string;
+  readonly port: number;
+  /** Ends open requests, long polls included, within 2 s. All data goes. */
+  stop(): Promise<void>;
+}
+
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+
+/** Idle connections of an SDK stay open between requests, longer than Node's 5 s. */
+const KEEP_ALIVE_MS = 60_000;
+
+/**
+ * Starts SQS, S3, DynamoDB and EventBridge behind one HTTP endpoint, in memory.
+ * @throws when `host` is not a loopback address, or with Node's error when the port cannot be bound
+ */
+export const startLocalCloud = async (options: LocalCloudOptions): Promise<LocalCloud> => {
+  const { port, host = '127.0.0.1', region = DEFAULT_REGION, log = () => undefined } = options;
+  if (!LOOPBACK.includes(host)) throw new Error(`local-cloud: host "${host}" is not a loopback address`);
+
+  const fauxqs = await startFauxqs(region);
+  const eventBridge = makeEventBridge({
+    account: { id: ACCOUNT_ID, region },
+    queues: makeFauxqsQueues(fauxqs),
+    limits: { ...defaultLimits, ...options.limits },
+    log,
+  });
+  const routes = makeRoutes({
+    eventBridge: eventBridge.handle,
+    sqs: makeSqs(fauxqs, region),
+    dynamoDb: makeDynamoDb(region),
+    fauxqs: fauxqs.handle,
+  });
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, makeRequestListener(routes, log));
+  server.listen(port, host);
+  await once(server, 'listening');
+
+  const address = server.address() as AddressInfo;
+  return {
+    endpoint: `http://${host === '::1' ? '[::1]' : host}:${address.port}`,
+    port: address.port,
+    stop: async () => {
+      const closed = closeServer(server);
+      await eventBridge.stop();
+      await fauxqs.stop();
+      await closed;
+    },
+  };
+};

@@ -1,0 +1,80 @@
+import {
+  CreateEventBusCommand,
+  EventBridgeClient,
+  PutRuleCommand,
+  PutTargetsCommand,
+} from '@aws-sdk/client-eventbridge';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { RuleDeclaration, Topology } from '@datepop/kit';
+import { createQueuePair, type CreatedQueue } from './create-queue';
+
+/** Where to build, as an AWS SDK takes it. */
+export interface WiringOptions {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly busName: string;
+}
+
+/** The queue that each consuming service receives on. */
+export interface Wired {
+  readonly queueUrls: Readonly<Record<string, string>>;
+}
+
+const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+
+/** Creates the bus, the queues and the rules of a topology where they are missing; a second run changes nothing. */
+export const applyTopology = async (topology: Topology, options: WiringOptions): Promise<Wired> => {
+  const { endpoint, region, busName } = options;
+  const events = new EventBridgeClient({ endpoint, region, credentials });
+  const sqs = new SQSClient({ endpoint, region, credentials });
+  try {
+    await createBus(events, busName);
+    const queues = await Promise.all(topology.queues.map((queue) => createQueuePair(sqs, queue)));
+    const arns = new Map(
+      queues.flatMap(({ names, arns }) => names.map((name, index) => [name, arns[index] ?? ''])),
+    );
+    await Promise.all(topology.rules.map((rule) => createRule(events, busName, rule, arns)));
+    return { queueUrls: Object.fromEntries(queues.map(({ service, url }: CreatedQueue) => [service, url])) };
+  } finally {
+    events.destroy();
+    sqs.destroy();
+  }
+};
+
+const createBus = async (events: EventBridgeClient, Name: string): Promise<void> => {
+  try {
+    await events.send(new CreateEventBusCommand({ Name }));
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'ResourceAlreadyExistsException')) throw error;
+  }
+};
+
+const createRule = async (
+  events: EventBridgeClient,
+  EventBusName: string,
+  rule: RuleDeclaration,
+  arns: ReadonlyMap<string, string>,
+): Promise<void> => {
+  await events.send(
+    new PutRuleCommand({
+      EventBusName,
+      Name: rule.name,
+      EventPattern: JSON.stringify(rule.pattern),
+      State: 'ENABLED',
+    }),
+  );
+  const { FailedEntries: failed = [] } = await events.send(
+    new PutTargetsCommand({
+      EventBusName,
+      Rule: rule.name,
+      Targets: [
+        { Id: rule.queue, Arn: arns.get(rule.queue), DeadLetterConfig: { Arn: arns.get(rule.deadLetter) } },
+      ],
+    }),
+  );
+  const [first] = failed;
+  if (first)
+    throw new Error(
+      `rule ${rule.name}: target ${rule.queue}: ${first.ErrorCode ?? ''} ${first.ErrorMessage ?? ''}`,
+    );
+};

@@ -1,0 +1,44 @@
+import { CreateQueueCommand, GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { QueueDeclaration } from '@datepop/kit';
+
+/** A consumer's queue and its dead-letter queue, by name and ARN in the same order. */
+export interface CreatedQueue {
+  readonly service: string;
+  readonly url: string;
+  readonly names: readonly string[];
+  readonly arns: readonly string[];
+}
+
+/** Seconds: two weeks, the longest that SQS keeps a message, for what an operator must look at. */
+const deadLetterRetention = 14 * 24 * 60 * 60;
+
+/** Creates a consumer's queue and the dead-letter queue behind it. */
+export const createQueuePair = async (sqs: SQSClient, queue: QueueDeclaration): Promise<CreatedQueue> => {
+  const dead = await createQueue(sqs, queue.deadLetterName, {
+    MessageRetentionPeriod: String(deadLetterRetention),
+  });
+  const main = await createQueue(sqs, queue.name, {
+    VisibilityTimeout: String(queue.visibilitySeconds),
+    RedrivePolicy: JSON.stringify({ deadLetterTargetArn: dead.arn, maxReceiveCount: queue.maxReceives }),
+  });
+  return {
+    service: queue.service,
+    url: main.url,
+    names: [queue.name, queue.deadLetterName],
+    arns: [main.arn, dead.arn],
+  };
+};
+
+const createQueue = async (
+  sqs: SQSClient,
+  QueueName: string,
+  Attributes: Record<string, string>,
+): Promise<{ url: string; arn: string }> => {
+  const { QueueUrl: url } = await sqs.send(new CreateQueueCommand({ QueueName, Attributes }));
+  const { Attributes: created } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['QueueArn'] }),
+  );
+  const arn = created?.QueueArn;
+  if (url === undefined || arn === undefined) throw new Error(`queue ${QueueName} was not created`);
+  return { url, arn };
+};

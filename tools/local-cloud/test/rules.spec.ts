@@ -1,0 +1,129 @@
+import {
+  CreateEventBusCommand,
+  DeleteRuleCommand,
+  DescribeRuleCommand,
+  DisableRuleCommand,
+  EnableRuleCommand,
+  ListRulesCommand,
+  PutRuleCommand,
+} from '@aws-sdk/client-eventbridge';
+import { queueArn, startTestCloud } from './cloud';
+import type { TestCloud } from './cloud';
+
+const EventPattern = JSON.stringify({ source: ['datepop.users'] });
+
+describe('rules', () => {
+  let test: TestCloud;
+  beforeEach(async () => {
+    test = await startTestCloud({ limits: { rulesPerBus: 4 } });
+    await test.events.send(new CreateEventBusCommand({ Name: 'datepop' }));
+  });
+  afterEach(() => test.stop());
+
+  const put = (Name: string, EventBusName?: string) =>
+    test.events.send(new PutRuleCommand({ Name, EventPattern, ...(EventBusName ? { EventBusName } : {}) }));
+  const describeRule = (Name: string) => test.events.send(new DescribeRuleCommand({ Name }));
+
+  it('gives a rule the ARN of its bus; the default bus is not in it', async () => {
+    const arn = 'arn:aws:events:ap-northeast-2:000000000000:rule';
+    await expect(put('r')).resolves.toMatchObject({ RuleArn: `${arn}/r` });
+    await expect(put('r', 'datepop')).resolves.toMatchObject({ RuleArn: `${arn}/datepop/r` });
+  });
+
+  it('describes a rule with its pattern as it was given', async () => {
+    await test.events.send(new PutRuleCommand({ Name: 'r', EventPattern, Description: 'couples' }));
+    await expect(describeRule('r')).resolves.toMatchObject({
+      Name: 'r',
+      EventPattern,
+      State: 'ENABLED',
+      Description: 'couples',
+      EventBusName: 'default',
+    });
+  });
+
+  it('replaces a rule of the same name', async () => {
+    await put('r');
+    const narrower = JSON.stringify({ source: ['datepop.courses'] });
+    await test.events.send(new PutRuleCommand({ Name: 'r', EventPattern: narrower, State: 'DISABLED' }));
+    await expect(describeRule('r')).resolves.toMatchObject({ EventPattern: narrower, State: 'DISABLED' });
+  });
+
+  it('enables and disables a rule', async () => {
+    await put('r');
+    await test.events.send(new DisableRuleCommand({ Name: 'r' }));
+    await expect(describeRule('r')).resolves.toMatchObject({ State: 'DISABLED' });
+    await test.events.send(new EnableRuleCommand({ Name: 'r' }));
+    await expect(describeRule('r')).resolves.toMatchObject({ State: 'ENABLED' });
+  });
+
+  it('lists the rules of one bus, in pages and by prefix', async () => {
+    for (const name of ['c', 'a', 'b']) await put(name);
+    await put('elsewhere', 'datepop');
+    const first = await test.events.send(new ListRulesCommand({ Limit: 2 }));
+    expect(first.Rules?.map(({ Name }) => Name)).toEqual(['a', 'b']);
+    const rest = await test.events.send(new ListRulesCommand({ Limit: 2, NextToken: first.NextToken }));
+    expect(rest.Rules?.map(({ Name }) => Name)).toEqual(['c']);
+    expect(rest.NextToken).toBeUndefined();
+    const other = await test.events.send(
+      new ListRulesCommand({ EventBusName: 'datepop', NamePrefix: 'else' }),
+    );
+    expect(other.Rules).toMatchObject([{ Name: 'elsewhere', EventBusName: 'datepop', State: 'ENABLED' }]);
+  });
+
+  it('answers a rule or a bus that is not there', async () => {
+    const notFound = { name: 'ResourceNotFoundException' };
+    await expect(describeRule('nobody')).rejects.toMatchObject({
+      ...notFound,
+      message: 'Rule nobody does not exist on EventBus default.',
+    });
+    await expect(test.events.send(new DisableRuleCommand({ Name: 'nobody' }))).rejects.toMatchObject(
+      notFound,
+    );
+    await expect(put('r', 'nobody')).rejects.toMatchObject(notFound);
+    await expect(test.events.send(new ListRulesCommand({ EventBusName: 'nobody' }))).rejects.toMatchObject(
+      notFound,
+    );
+  });
+
+  it('deletes a rule, and one that is not there, but none with targets', async () => {
+    await put('r');
+    await test.events.send(new DeleteRuleCommand({ Name: 'r' }));
+    await test.events.send(new DeleteRuleCommand({ Name: 'r' }));
+    await test.route('busy', { source: ['a'] }, { Arn: queueArn('q') });
+    await expect(test.events.send(new DeleteRuleCommand({ Name: 'busy' }))).rejects.toMatchObject({
+      name: 'ValidationException',
+      message: "Rule can't be deleted since it has targets.",
+    });
+  });
+
+  it('allows so many rules on a bus, and still replaces them', async () => {
+    for (const name of ['a', 'b', 'c', 'd']) await put(name);
+    await expect(put('e')).rejects.toMatchObject({ name: 'LimitExceededException' });
+    await put('d');
+  });
+
+  it('refuses a pattern it does not understand, and says where', async () => {
+    const pattern = JSON.stringify({ detail: { title: [{ suffix: '!' }] } });
+    await expect(
+      test.events.send(new PutRuleCommand({ Name: 'r', EventPattern: pattern })),
+    ).rejects.toMatchObject({
+      name: 'InvalidEventPatternException',
+      message: expect.stringContaining(
+        '"suffix" is not supported by local-cloud, at detail.title[0]',
+      ) as string,
+    });
+  });
+
+  it('refuses a schedule and a rule without a pattern', async () => {
+    await expect(
+      test.events.send(new PutRuleCommand({ Name: 'r', ScheduleExpression: 'rate(1 day)' })),
+    ).rejects.toMatchObject({
+      name: 'ValidationException',
+      message: expect.stringContaining('ScheduleExpression') as string,
+    });
+    await expect(test.events.send(new PutRuleCommand({ Name: 'r' }))).rejects.toMatchObject({
+      name: 'ValidationException',
+      message: expect.stringContaining('EventPattern') as string,
+    });
+  });
+});
