@@ -6,7 +6,7 @@ const hold = async (): Promise<void> => {
   const guard = makeGuard();
   const children = makeChildren((running) => guard.watch(running.map(({ pid }) => pid)));
   const { pid } = await children.spawn({ name: 'sleep', command: 'sleep', args: ['60'], cwd: '/', env: {} });
-  console.log(pid);
+  console.log(`${pid}`); // A bare number would be coloured where FORCE_COLOR is set.
 };
 
 void hold();
