@@ -2,12 +2,17 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ACCOUNT_ID, DEFAULT_REGION } from './account';
+import { makeClock } from './clock';
+import { deliverByService } from './delivery/by-service';
+import { deliverToQueue, toDeadLetterQueue } from './delivery/to-queues';
 import { makeDynamoDb } from './dynamodb/dynamodb';
 import { makeEventBridge } from './eventbridge/event-bridge';
+import { answerJson } from './front/answers';
 import { closeServer } from './front/close-server';
 import { makeRequestListener } from './front/request-listener';
 import { defaultLimits } from './limits';
 import type { Limits } from './limits';
+import type { OwnPath } from './own/own-path';
 import { makeRoutes } from './routes';
 import { startFauxqs } from './sqs/fauxqs';
 import { makeFauxqsQueues } from './sqs/queues';
@@ -47,9 +52,12 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
   if (!LOOPBACK.includes(host)) throw new Error(`local-cloud: host "${host}" is not a loopback address`);
 
   const fauxqs = await startFauxqs(region);
+  const queues = makeFauxqsQueues(fauxqs);
+  const clock = makeClock();
   const eventBridge = makeEventBridge({
     account: { id: ACCOUNT_ID, region },
-    queues: makeFauxqsQueues(fauxqs),
+    deliver: deliverByService({ sqs: deliverToQueue(queues) }),
+    giveUp: toDeadLetterQueue(queues, log),
     limits: { ...defaultLimits, ...options.limits },
     log,
   });
@@ -59,7 +67,16 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     dynamoDb: makeDynamoDb(region),
     fauxqs: fauxqs.handle,
   });
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, makeRequestListener(routes, log));
+  const services = routes.map(({ service }) => service);
+  const ownPaths: readonly OwnPath[] = [
+    {
+      method: 'GET',
+      path: '/_local/health',
+      handle: (_, res) => answerJson(res, 200, { status: 'ok', services }),
+    },
+  ];
+  const listener = makeRequestListener({ routes, ownPaths, log });
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, listener);
   server.listen(port, host);
   await once(server, 'listening');
 
@@ -69,6 +86,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     port: address.port,
     stop: async () => {
       const closed = closeServer(server);
+      clock.stop();
       await eventBridge.stop();
       await fauxqs.stop();
       await closed;

@@ -91,7 +91,7 @@ describe('delivery', () => {
     await test.route('r', pattern, { Arn: queueArn('nobody') });
     const { Entries } = await put({});
     await until(() => test.logged.length > 0);
-    expect(test.logged).toEqual([expect.stringContaining(`dropped event ${String(Entries?.[0]?.EventId)}`)]);
+    expect(test.logged).toEqual([expect.stringContaining(`dropped ${String(Entries?.[0]?.EventId)}`)]);
     expect(test.logged[0]).toContain('no dead-letter queue');
   });
 

@@ -1,13 +1,12 @@
 import type { Account } from '../account';
 import { AwsError } from '../aws-error';
+import { makeDeliveries } from '../delivery/deliveries';
+import type { Deliver, GiveUp } from '../delivery/delivery';
 import { answerJson } from '../front/answers';
 import { parseJsonObject, readBody } from '../front/request-body';
 import type { Limits } from '../limits';
 import type { Service } from '../routes';
-import type { Queues } from '../sqs/queues';
 import { makeBusOperations } from './bus-operations';
-import { makeDeliveries } from './delivery/deliveries';
-import { deliverToQueue, toDeadLetterQueue } from './delivery/to-queues';
 import { makeEventBuses } from './event-buses';
 import type { Operations } from './operation';
 import { makePutEvents } from './put-events';
@@ -23,7 +22,8 @@ export interface EventBridge {
 
 interface Context {
   readonly account: Account;
-  readonly queues: Queues;
+  readonly deliver: Deliver;
+  readonly giveUp: GiveUp;
   readonly limits: Limits;
   readonly log: (line: string) => void;
 }
@@ -44,13 +44,9 @@ const makeService =
     answerJson(res, 200, output, { 'content-type': CONTENT_TYPE });
   };
 
-export const makeEventBridge = ({ account, queues, limits, log }: Context): EventBridge => {
+export const makeEventBridge = ({ account, deliver, giveUp, limits, log }: Context): EventBridge => {
   const buses = makeEventBuses(account);
-  const deliveries = makeDeliveries({
-    deliver: deliverToQueue(queues),
-    giveUp: toDeadLetterQueue(queues, log),
-    limits,
-  });
+  const deliveries = makeDeliveries({ deliver, giveUp, limits });
   return {
     handle: makeService({
       ...makeBusOperations(buses),

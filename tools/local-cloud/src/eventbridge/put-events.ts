@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Account } from '../account';
 import { validationException } from '../aws-error';
 import type { Limits } from '../limits';
-import type { Deliveries } from './delivery/deliveries';
+import type { Deliveries } from '../delivery/deliveries';
 import { makeEntryChecks, malformedDetail } from './entry-checks';
 import type { EntryFailure } from './entry-checks';
 import { makeEvent, parseDetail } from './event';
@@ -34,7 +34,8 @@ export const makePutEvents = ({ account, buses, deliveries, limits }: Context): 
     const body = JSON.stringify(event);
     for (const rule of rulesMatching(buses.get(one.EventBusName), event)) {
       for (const target of rule.targets.values()) {
-        deliveries.add({ eventId: event.id, body, ruleArn: rule.arn, target });
+        const { id } = event;
+        deliveries.add({ id, body, sender: rule.arn, senderAttributes: { RULE_ARN: rule.arn }, target });
       }
     }
     return { EventId: event.id };

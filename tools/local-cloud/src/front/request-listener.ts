@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { AwsError } from '../aws-error';
+import type { OwnPath } from '../own/own-path';
 import type { Route } from '../routes';
 import { answerError, answerJson } from './answers';
 import { serviceOf } from './service-of';
@@ -14,28 +15,29 @@ const asAwsError = (error: unknown): AwsError =>
     ? error
     : new AwsError('InternalFailure', 'local-cloud failed; see its log.', 500);
 
+interface Context {
+  readonly routes: readonly Route[];
+  readonly ownPaths: readonly OwnPath[];
+  readonly log: (line: string) => void;
+}
+
 /** Tells the services apart and hands each request to its own. */
-export const makeRequestListener = (
-  routes: readonly Route[],
-  log: (line: string) => void,
-): RequestListener => {
+export const makeRequestListener = ({ routes, ownPaths, log }: Context): RequestListener => {
   const byService = new Map(routes.map((route) => [route.service, route]));
   const servicesByTarget = new Map(
     routes.flatMap(({ service, target }) => (target ? [[target, service]] : [])),
   );
   const services = [...byService.keys()];
 
-  const answerOwnPath = (req: IncomingMessage, res: ServerResponse) => {
-    if (req.method === 'GET' && pathOf(req) === `${OWN_PATHS}health`) {
-      answerJson(res, 200, { status: 'ok', services });
-    } else {
-      answerJson(res, 404, { message: `local-cloud has no ${req.method ?? ''} ${pathOf(req)}` });
-    }
+  const answerOwnPath = async (req: IncomingMessage, res: ServerResponse) => {
+    const own = ownPaths.find(({ method, path }) => method === req.method && path === pathOf(req));
+    if (own) await own.handle(req, res);
+    else answerJson(res, 404, { message: `local-cloud has no ${req.method ?? ''} ${pathOf(req)}` });
   };
 
   const dispatch = async (req: IncomingMessage, res: ServerResponse) => {
     if (pathOf(req).startsWith(OWN_PATHS)) {
-      answerOwnPath(req, res);
+      await answerOwnPath(req, res);
       return;
     }
     const service = serviceOf(req, servicesByTarget);

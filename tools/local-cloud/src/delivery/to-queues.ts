@@ -1,4 +1,4 @@
-import type { Queues, SendRefusal } from '../../sqs/queues';
+import type { Queues, SendRefusal } from '../sqs/queues';
 import type { Deliver, DeliveryFailure, GiveUp } from './delivery';
 
 const asFailure = ({ reason, message }: SendRefusal): DeliveryFailure => ({
@@ -14,23 +14,21 @@ export const deliverToQueue =
   };
 
 /**
- * Sends the event to the target's dead-letter queue, or drops it and says so.
+ * Sends it to the target's dead-letter queue, or drops it and says so.
  * The attributes: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
  */
 export const toDeadLetterQueue =
   (queues: Queues, log: (line: string) => void): GiveUp =>
-  async ({ eventId, body, ruleArn, target }, failure, retries) => {
+  async ({ id, body, sender, senderAttributes, target }, failure, retries) => {
     const lost = (why: string) =>
-      log(
-        `dropped event ${eventId} of ${ruleArn} to ${target.Arn}: ${failure.code} (${failure.message}), ${why}`,
-      );
+      log(`dropped ${id} of ${sender} to ${target.Arn}: ${failure.code} (${failure.message}), ${why}`);
     const queueArn = target.DeadLetterConfig?.Arn;
     if (queueArn === undefined) {
       lost('no dead-letter queue');
       return;
     }
     const attributes = {
-      RULE_ARN: ruleArn,
+      ...senderAttributes,
       TARGET_ARN: target.Arn,
       ERROR_CODE: failure.code,
       ERROR_MESSAGE: failure.message,

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Limits } from '../../limits';
+import type { Limits } from '../limits';
 import type { Deliver, Delivery, DeliveryFailure, GiveUp } from './delivery';
 
 /** Events on their way, in memory. */

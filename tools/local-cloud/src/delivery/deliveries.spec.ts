@@ -1,13 +1,14 @@
-import { until } from '../../../test/until';
-import { defaultLimits } from '../../limits';
+import { until } from '../../test/until';
+import { defaultLimits } from '../limits';
 import { makeDeliveries } from './deliveries';
 import type { Deliver, Delivery } from './delivery';
 
 const delivery: Delivery = {
-  eventId: 'e',
+  id: 'e',
   body: 'x'.repeat(100),
-  ruleArn: 'r',
-  target: { Id: 't', Arn: 'arn:aws:sqs:ap-northeast-2:000000000000:q' },
+  sender: 'r',
+  senderAttributes: { RULE_ARN: 'r' },
+  target: { Arn: 'arn:aws:sqs:ap-northeast-2:000000000000:q' },
 };
 
 const make = (deliver: Deliver, limits = {}) =>

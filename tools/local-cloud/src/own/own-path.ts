@@ -1,0 +1,9 @@
+import type { Service } from '../routes';
+
+/** A request that local-cloud answers for itself, below `/_local/`. */
+export interface OwnPath {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** `/_local/health` */
+  readonly path: string;
+  readonly handle: Service;
+}
