@@ -18,7 +18,9 @@ interface Person {
 
 /** Milliseconds that an event may take to somebody's inbox, a restart on the way included. */
 const patience = 60_000;
-const pause = 20;
+/** Milliseconds between two looks: short at first, then longer, as a client that minds the gateway's rate limit. */
+const firstPause = 20;
+const longestPause = 1_000;
 
 const signUp = async (gateway: string, nickname: string): Promise<Person & { requestId: string }> => {
   const anybody = makeApi(gateway);
@@ -36,7 +38,7 @@ const inboxOf = async ({ api }: Person, kind: string) => {
 
 const waitForOne = async (person: Person, kind: string) => {
   const deadline = Date.now() + patience;
-  for (;;) {
+  for (let pause = firstPause; ; pause = Math.min(pause * 1.5, longestPause)) {
     const found = await inboxOf(person, kind);
     if (found.length > 1)
       throw new Error(`${person.nickname} was told ${found.length} times of one thing: ${kind}`);
