@@ -1,3 +1,5 @@
+import { makeAlarms } from './alarms';
+
 /** The time of this cloud, which a test can move. */
 export interface Clock {
   now(): Date;
@@ -9,67 +11,73 @@ export interface Clock {
   stop(): void;
 }
 
-interface Alarm {
-  readonly time: number;
-  readonly run: () => void;
-}
-
 /** The longest that a timer of Node takes. */
 const LONGEST_WAIT_MS = 2 ** 31 - 1;
 
 export const makeClock = (): Clock => {
-  const alarms = new Set<Alarm>();
+  const alarms = makeAlarms();
   let ahead = 0;
   /** The time that moveTo has come to. */
   let passing: number | undefined;
   let timer: NodeJS.Timeout | undefined;
+  /** What the timer waits for. */
+  let awaited: number | undefined;
 
   const now = () => passing ?? Date.now() + ahead;
 
-  const earliest = (): Alarm | undefined => {
-    let first: Alarm | undefined;
-    for (const alarm of alarms) if (!first || alarm.time < first.time) first = alarm;
-    return first;
-  };
-
   const wait = () => {
+    const next = alarms.earliest()?.time;
+    if (passing !== undefined || next === awaited) return;
     clearTimeout(timer);
-    const next = earliest();
-    if (!next || passing !== undefined) return;
-    timer = setTimeout(ring, Math.min(Math.max(next.time - now(), 0), LONGEST_WAIT_MS));
+    awaited = next;
+    if (next === undefined) return;
+    timer = setTimeout(ring, Math.min(Math.max(next - now(), 0), LONGEST_WAIT_MS));
     timer.unref();
   };
 
   const ring = () => {
-    for (const alarm of [...alarms].filter(({ time }) => time <= now()).sort((a, b) => a.time - b.time)) {
-      if (alarms.delete(alarm)) alarm.run();
+    const come = now();
+    awaited = undefined;
+    try {
+      for (let next = alarms.earliest(); next && next.time <= come; next = alarms.earliest()) {
+        alarms.take();
+        next.run();
+      }
+    } finally {
+      wait();
     }
-    wait();
   };
 
   return {
     now: () => new Date(now()),
     at: (time, run) => {
-      const alarm = { time: time.getTime(), run };
-      alarms.add(alarm);
+      const callOff = alarms.add({ time: time.getTime(), run });
       wait();
-      return () => void alarms.delete(alarm);
+      return () => {
+        callOff();
+        wait();
+      };
     },
     moveTo: (time) => {
       const goal = time.getTime();
       passing = now();
-      for (let next = earliest(); next && next.time <= goal; next = earliest()) {
-        passing = Math.max(passing, next.time);
-        alarms.delete(next);
-        next.run();
+      try {
+        for (let next = alarms.earliest(); next && next.time <= goal; next = alarms.earliest()) {
+          passing = Math.max(passing, next.time);
+          alarms.take();
+          next.run();
+        }
+      } finally {
+        passing = undefined;
+        clearTimeout(timer);
+        awaited = undefined;
+        ahead = goal - Date.now();
+        wait();
       }
-      passing = undefined;
-      ahead = goal - Date.now();
-      wait();
     },
     stop: () => {
       alarms.clear();
-      clearTimeout(timer);
+      wait();
     },
   };
 };

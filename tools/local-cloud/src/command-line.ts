@@ -7,12 +7,18 @@ export const HELP = `Usage: npm run cloud -- [options]
 AWS on this machine, for development and tests: SQS, S3, DynamoDB and EventBridge behind one endpoint, in memory.
 
   --port N   port to listen on, on loopback only (default ${DEFAULT_PORT}; 0 takes any free one)
+  --data DIR keep there what must survive a restart; without it nothing does
   --quiet    print nothing but errors
   --help     print this
 `;
 
 export type CommandLine =
-  | { readonly kind: 'start'; readonly port: number; readonly quiet: boolean }
+  | {
+      readonly kind: 'start';
+      readonly port: number;
+      readonly quiet: boolean;
+      readonly dataDirectory: string | undefined;
+    }
   | { readonly kind: 'help' }
   | { readonly kind: 'usage-error'; readonly message: string };
 
@@ -27,12 +33,13 @@ export const readCommandLine = (args: readonly string[]): CommandLine => {
       args: [...args],
       options: {
         port: { type: 'string' },
+        data: { type: 'string' },
         quiet: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });
     if (values.help) return { kind: 'help' };
-    const { port: given = String(DEFAULT_PORT), quiet = false } = values;
+    const { port: given = String(DEFAULT_PORT), quiet = false, data: dataDirectory } = values;
     const port = portOf(given);
     if (port === undefined) {
       return {
@@ -40,7 +47,8 @@ export const readCommandLine = (args: readonly string[]): CommandLine => {
         message: `--port must be a whole number from 0 to 65535, not "${given}"`,
       };
     }
-    return { kind: 'start', port, quiet };
+    if (dataDirectory === '') return { kind: 'usage-error', message: '--data must name a directory' };
+    return { kind: 'start', port, quiet, dataDirectory };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     return { kind: 'usage-error', message: error.message.split('. ', 1)[0] ?? error.message };

@@ -12,6 +12,9 @@ import { closeServer } from './front/close-server';
 import { makeRequestListener } from './front/request-listener';
 import { defaultLimits } from './limits';
 import type { Limits } from './limits';
+import { makeClockPaths } from './own/clock-paths';
+import { prepareDataDirectory } from './own/data-directory';
+import { makeFeed } from './own/feed';
 import type { OwnPath } from './own/own-path';
 import { makeRoutes } from './routes';
 import { startFauxqs } from './sqs/fauxqs';
@@ -28,13 +31,15 @@ export interface LocalCloudOptions {
   /** Told what nobody asked for: events dropped, requests that failed. Default: nobody. */
   readonly log?: (line: string) => void;
   readonly limits?: Partial<Limits>;
+  /** Where what must survive a restart is kept; made where it is missing. Default: nothing survives. */
+  readonly dataDirectory?: string;
 }
 
 export interface LocalCloud {
   /** What `AWS_ENDPOINT_URL` must be. */
   readonly endpoint: string;
   readonly port: number;
-  /** Ends open requests, long polls included, within 2 s. All data goes. */
+  /** Ends open requests, long polls included, within 2 s. All goes that is not in the data directory. */
   stop(): Promise<void>;
 }
 
@@ -45,19 +50,23 @@ const KEEP_ALIVE_MS = 60_000;
 
 /**
  * Starts SQS, S3, DynamoDB and EventBridge behind one HTTP endpoint, in memory.
- * @throws when `host` is not a loopback address, or with Node's error when the port cannot be bound
+ * @throws when `host` is not a loopback address or the data directory cannot be written, or with Node's error when
+ *   the port cannot be bound
  */
 export const startLocalCloud = async (options: LocalCloudOptions): Promise<LocalCloud> => {
   const { port, host = '127.0.0.1', region = DEFAULT_REGION, log = () => undefined } = options;
-  if (!LOOPBACK.includes(host)) throw new Error(`local-cloud: host "${host}" is not a loopback address`);
+  if (!LOOPBACK.includes(host)) throw new Error(`host "${host}" is not a loopback address`);
+  if (options.dataDirectory !== undefined) await prepareDataDirectory(options.dataDirectory);
 
   const fauxqs = await startFauxqs(region);
   const queues = makeFauxqsQueues(fauxqs);
   const clock = makeClock();
+  const feed = makeFeed(clock);
   const eventBridge = makeEventBridge({
     account: { id: ACCOUNT_ID, region },
     deliver: deliverByService({ sqs: deliverToQueue(queues) }),
     giveUp: toDeadLetterQueue(queues, log),
+    feed,
     limits: { ...defaultLimits, ...options.limits },
     log,
   });
@@ -74,6 +83,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
       path: '/_local/health',
       handle: (_, res) => answerJson(res, 200, { status: 'ok', services }),
     },
+    ...makeClockPaths(clock),
   ];
   const listener = makeRequestListener({ routes, ownPaths, log });
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, listener);

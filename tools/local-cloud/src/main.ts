@@ -1,5 +1,6 @@
 import { DEFAULT_REGION } from './account';
 import { HELP, readCommandLine } from './command-line';
+import type { CommandLine } from './command-line';
 import { startLocalCloud } from './local-cloud';
 
 const started = (
@@ -11,25 +12,32 @@ const started = (
 
 Ctrl-C stops it.`;
 
+type Start = Extract<CommandLine, { kind: 'start' }>;
+
 const fail = (message: string, exitCode: number) => {
   console.error(`local-cloud: ${message}`);
   process.exitCode = exitCode;
 };
 
-const whyNotListening = (error: unknown, port: number): string => {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE') return `port ${port} is in use; choose another with --port N`;
-  return `cannot listen on port ${port} (--port): ${String(error)}`;
+const whyNotStarted = (error: unknown, port: number): string => {
+  if (!(error instanceof Error)) return String(error);
+  if (!('code' in error)) return error.message;
+  if (error.code === 'EADDRINUSE') return `port ${port} is in use; choose another with --port N`;
+  return `cannot listen on port ${port} (--port): ${error.message}`;
 };
 
-const start = async (port: number, quiet: boolean) => {
+const start = async ({ port, quiet, dataDirectory }: Start) => {
   const print = quiet ? () => undefined : (line: string) => console.log(line);
   try {
-    const cloud = await startLocalCloud({ port, log: print });
+    const cloud = await startLocalCloud({
+      port,
+      log: print,
+      ...(dataDirectory === undefined ? {} : { dataDirectory }),
+    });
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void cloud.stop());
     print(started(cloud.endpoint));
   } catch (error) {
-    fail(whyNotListening(error, port), 1);
+    fail(whyNotStarted(error, port), 1);
   }
 };
 
@@ -42,5 +50,5 @@ switch (commandLine.kind) {
     fail(`${commandLine.message} (--help shows the options)`, 2);
     break;
   case 'start':
-    void start(commandLine.port, commandLine.quiet);
+    void start(commandLine);
 }

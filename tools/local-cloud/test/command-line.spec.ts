@@ -35,6 +35,7 @@ describe('the command line', () => {
     [['--port', 'abc'], 'local-cloud: --port must be a whole number from 0 to 65535, not "abc"'],
     [['--port', '65536'], '--port must be a whole number from 0 to 65535'],
     [['--port'], "Option '--port <value>' argument missing"],
+    [['--data='], 'local-cloud: --data must name a directory'],
     [['4566'], "Unexpected argument '4566'"],
   ])('refuses %j in one line', async (args, message) => {
     const { output, exitCode } = run(...args);
@@ -49,6 +50,14 @@ describe('the command line', () => {
     expect(await exitCode).toBe(1);
     expect(output()).toBe(`local-cloud: port ${other.port} is in use; choose another with --port N\n`);
     await other.stop();
+  });
+
+  it('names the data directory that cannot be written', async () => {
+    const { output, exitCode } = run('--port', '0', '--data', join(main, 'below-a-file'));
+    expect(await exitCode).toBe(1);
+    expect(output()).toMatch(
+      /^local-cloud: the data directory ".*below-a-file" cannot be written: ENOTDIR.*\n$/,
+    );
   });
 
   it.each(['SIGINT', 'SIGTERM'] as const)('stops at %s', async (signal) => {

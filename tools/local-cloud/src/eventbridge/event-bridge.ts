@@ -5,6 +5,7 @@ import type { Deliver, GiveUp } from '../delivery/delivery';
 import { answerJson } from '../front/answers';
 import { parseJsonObject, readBody } from '../front/request-body';
 import type { Limits } from '../limits';
+import type { Feed } from '../own/feed';
 import type { Service } from '../routes';
 import { makeBusOperations } from './bus-operations';
 import { makeEventBuses } from './event-buses';
@@ -24,6 +25,7 @@ interface Context {
   readonly account: Account;
   readonly deliver: Deliver;
   readonly giveUp: GiveUp;
+  readonly feed: Feed;
   readonly limits: Limits;
   readonly log: (line: string) => void;
 }
@@ -44,7 +46,7 @@ const makeService =
     answerJson(res, 200, output, { 'content-type': CONTENT_TYPE });
   };
 
-export const makeEventBridge = ({ account, deliver, giveUp, limits, log }: Context): EventBridge => {
+export const makeEventBridge = ({ account, deliver, giveUp, feed, limits, log }: Context): EventBridge => {
   const buses = makeEventBuses(account);
   const deliveries = makeDeliveries({ deliver, giveUp, limits });
   return {
@@ -52,7 +54,7 @@ export const makeEventBridge = ({ account, deliver, giveUp, limits, log }: Conte
       ...makeBusOperations(buses),
       ...makeRuleOperations(buses, account, limits),
       ...makeTargetOperations(buses, limits),
-      ...makePutEvents({ account, buses, deliveries, limits }),
+      ...makePutEvents({ account, buses, deliveries, feed, limits }),
     }),
     stop: async () => {
       const dropped = await deliveries.stop();

@@ -3,6 +3,7 @@ import type { Account } from '../account';
 import { validationException } from '../aws-error';
 import type { Limits } from '../limits';
 import type { Deliveries } from '../delivery/deliveries';
+import type { Feed } from '../own/feed';
 import { makeEntryChecks, malformedDetail } from './entry-checks';
 import type { EntryFailure } from './entry-checks';
 import { makeEvent, parseDetail } from './event';
@@ -17,10 +18,11 @@ interface Context {
   readonly account: Account;
   readonly buses: EventBuses;
   readonly deliveries: Deliveries;
+  readonly feed: Feed;
   readonly limits: Limits;
 }
 
-export const makePutEvents = ({ account, buses, deliveries, limits }: Context): Operations => {
+export const makePutEvents = ({ account, buses, deliveries, feed, limits }: Context): Operations => {
   const checks = makeEntryChecks(buses, () => deliveries.isFull());
 
   const accept = (one: Entry): EntryFailure | { EventId: string } => {
@@ -31,8 +33,10 @@ export const makePutEvents = ({ account, buses, deliveries, limits }: Context): 
     const detail = parseDetail(one.Detail ?? '');
     if (!detail) return malformedDetail;
     const event = makeEvent(one, detail, account);
+    const bus = buses.get(one.EventBusName);
+    feed.tell({ kind: 'event-put', id: event.id, bus: bus.name, event });
     const body = JSON.stringify(event);
-    for (const rule of rulesMatching(buses.get(one.EventBusName), event)) {
+    for (const rule of rulesMatching(bus, event)) {
       for (const target of rule.targets.values()) {
         const { id } = event;
         deliveries.add({ id, body, sender: rule.arn, senderAttributes: { RULE_ARN: rule.arn }, target });
