@@ -4,14 +4,18 @@ export interface Limits {
   readonly entriesPerPutEvents: number;
   /** Bytes of one PutEvents request, as `entrySize` counts them; AWS's limit until January 2026. */
   readonly bytesPerPutEvents: number;
+  /** Event buses. */
+  readonly buses: number;
   /** Rules of one event bus. */
   readonly rulesPerBus: number;
   /** Targets of one rule. */
   readonly targetsPerRule: number;
-  /** Retries of a failed delivery, whatever its RetryPolicy allows: AWS makes up to 185 in 24 hours. */
+  /** Retries of a failed delivery whose target has no RetryPolicy: AWS makes up to 185 in 24 hours. */
   readonly deliveryRetries: number;
   /** Wait before the first retry in milliseconds; doubles with each retry. */
   readonly deliveryRetryDelayMs: number;
+  /** The longest wait before a retry in milliseconds: with it 185 retries take a day. */
+  readonly deliveryLongestRetryDelayMs: number;
   /** Bytes of events waiting for delivery; beyond it PutEvents answers ThrottlingException per entry. */
   readonly undeliveredBytes: number;
 }
@@ -19,9 +23,11 @@ export interface Limits {
 export const defaultLimits: Limits = {
   entriesPerPutEvents: 10,
   bytesPerPutEvents: 256 * 1024,
+  buses: 100,
   rulesPerBus: 300,
   targetsPerRule: 5,
   deliveryRetries: 3,
   deliveryRetryDelayMs: 100,
+  deliveryLongestRetryDelayMs: 8 * 60 * 1_000,
   undeliveredBytes: 64 * 1024 * 1024,
 };

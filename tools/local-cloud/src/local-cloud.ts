@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { ACCOUNT_ID, DEFAULT_REGION } from './account';
 import { makeClock } from './clock';
 import { deliverByService } from './delivery/by-service';
+import { makeDeliveries } from './delivery/deliveries';
 import { deliverToQueue, toDeadLetterQueue } from './delivery/to-queues';
 import { makeDynamoDb } from './dynamodb/dynamodb';
 import { makeEventBridge } from './eventbridge/event-bridge';
@@ -62,14 +63,15 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
   const queues = makeFauxqsQueues(fauxqs);
   const clock = makeClock();
   const feed = makeFeed(clock);
-  const eventBridge = makeEventBridge({
-    account: { id: ACCOUNT_ID, region },
+  const limits = { ...defaultLimits, ...options.limits };
+  const deliveries = makeDeliveries({
     deliver: deliverByService({ sqs: deliverToQueue(queues) }),
-    giveUp: toDeadLetterQueue(queues, log),
+    giveUp: toDeadLetterQueue({ queues, feed, log }),
+    limits,
+    clock,
     feed,
-    limits: { ...defaultLimits, ...options.limits },
-    log,
   });
+  const eventBridge = makeEventBridge({ account: { id: ACCOUNT_ID, region }, deliveries, feed, limits });
   const routes = makeRoutes({
     eventBridge: eventBridge.handle,
     sqs: makeSqs(fauxqs, region),
@@ -97,7 +99,8 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     stop: async () => {
       const closed = closeServer(server);
       clock.stop();
-      await eventBridge.stop();
+      const dropped = await deliveries.stop();
+      if (dropped > 0) log(`stopped with ${dropped} events undelivered`);
       await fauxqs.stop();
       await closed;
     },

@@ -1,8 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Clock } from '../clock';
+import { makeFifo } from '../fifo';
 import type { Limits } from '../limits';
+import type { Feed } from '../own/feed';
+import { aboutDelivery, isFailure } from './delivery';
 import type { Deliver, Delivery, DeliveryFailure, GiveUp } from './delivery';
+import { decideRetry } from './retry';
 
-/** Events on their way, in memory. */
+/** What is on its way, in memory. */
 export interface Deliveries {
   /** Takes a delivery on; it starts after the caller's turn of the event loop. */
   add(delivery: Delivery): void;
@@ -12,74 +17,102 @@ export interface Deliveries {
   stop(): Promise<number>;
 }
 
-/** Deliveries at a time; between two batches the event loop serves requests. */
-const BATCH = 128;
+/** Deliveries at a time. Each waits for its turn of the event loop, between requests. */
+const LANES = 128;
 
-const sizeOf = ({ body }: Delivery) => Buffer.byteLength(body);
+/** A delivery and how it has fared. */
+interface Journey {
+  readonly delivery: Delivery;
+  readonly addedAt: number;
+  readonly retries: number;
+}
 
 interface Context {
   readonly deliver: Deliver;
   readonly giveUp: GiveUp;
   readonly limits: Limits;
+  readonly clock: Clock;
+  readonly feed: Feed;
 }
 
-export const makeDeliveries = ({ deliver, giveUp, limits }: Context): Deliveries => {
-  const due: { delivery: Delivery; retries: number }[] = [];
-  const retryTimers = new Set<NodeJS.Timeout>();
+const sizeOf = ({ body }: Delivery) => Buffer.byteLength(body);
+
+export const makeDeliveries = ({ deliver, giveUp, limits, clock, feed }: Context): Deliveries => {
+  const due = makeFifo<Journey>();
+  const waiting = new Set<Journey>();
+  const lanes = new Set<Promise<void>>();
+  /** Lanes that will look for more to do; one that has looked in vain is not among them any more. */
+  let open = 0;
   let undeliveredBytes = 0;
-  let draining: Promise<void> | undefined;
   let stopped = false;
 
-  const schedule = (delivery: Delivery, retries: number) => {
-    due.push({ delivery, retries });
-    draining ??= drain();
+  const now = () => clock.now().getTime();
+
+  const start = (journey: Journey) => {
+    due.push(journey);
+    if (open >= LANES) return;
+    open += 1;
+    const lane = drain().finally(() => lanes.delete(lane));
+    lanes.add(lane);
   };
 
-  const retryLater = (delivery: Delivery, retries: number) => {
-    const timer = setTimeout(
-      () => {
-        retryTimers.delete(timer);
-        schedule(delivery, retries);
-      },
-      limits.deliveryRetryDelayMs * 2 ** (retries - 1),
-    );
-    retryTimers.add(timer);
+  const retryAfter = (journey: Journey, milliseconds: number) => {
+    const retryAt = new Date(now() + milliseconds);
+    waiting.add(journey);
+    clock.at(retryAt, () => {
+      waiting.delete(journey);
+      start(journey);
+    });
+    const { delivery, retries } = journey;
+    feed.tell({
+      kind: 'retry-scheduled',
+      ...aboutDelivery(delivery),
+      retries,
+      retryAt: retryAt.toISOString(),
+    });
   };
 
-  const attempt = async (delivery: Delivery, retries: number) => {
-    const failure = await deliver(delivery).catch((error: unknown): DeliveryFailure => ({
+  const attempt = async ({ delivery, addedAt, retries }: Journey) => {
+    const outcome = await deliver(delivery).catch((error: unknown): DeliveryFailure => ({
       code: 'INTERNAL_ERROR',
       message: String(error),
     }));
-    const allowed = delivery.target.RetryPolicy?.MaximumRetryAttempts ?? limits.deliveryRetries;
-    if (failure && !stopped && retries < Math.min(allowed, limits.deliveryRetries)) {
-      retryLater(delivery, retries + 1);
-      return;
+    if (isFailure(outcome)) {
+      feed.tell({ kind: 'delivery-failed', ...aboutDelivery(delivery), retries, ...outcome });
+      const policy = delivery.target.RetryPolicy;
+      const decision = decideRetry({ failure: outcome, retries, age: now() - addedAt, policy }, limits);
+      if ('afterMs' in decision && !stopped) {
+        retryAfter({ delivery, addedAt, retries: retries + 1 }, decision.afterMs);
+        return;
+      }
+      await giveUp(delivery, outcome, { retries, ...decision });
+    } else {
+      feed.tell({ kind: 'delivered', ...aboutDelivery(delivery), retries, ...outcome });
     }
-    if (failure) await giveUp(delivery, failure, retries);
     undeliveredBytes -= sizeOf(delivery);
   };
 
   const drain = async () => {
-    while (due.length > 0 && !stopped) {
+    await nextTurn();
+    for (let next = due.first(); next && !stopped; next = due.first()) {
+      due.shift();
+      await attempt(next);
       await nextTurn();
-      await Promise.all(due.splice(0, BATCH).map(({ delivery, retries }) => attempt(delivery, retries)));
     }
-    draining = undefined;
+    open -= 1;
   };
 
   return {
     add: (delivery) => {
       if (stopped) return;
       undeliveredBytes += sizeOf(delivery);
-      schedule(delivery, 0);
+      start({ delivery, addedAt: now(), retries: 0 });
     },
     isFull: () => undeliveredBytes >= limits.undeliveredBytes,
     stop: async () => {
       stopped = true;
-      for (const timer of retryTimers) clearTimeout(timer);
-      await draining;
-      return due.length + retryTimers.size;
+      await Promise.all(lanes);
+      return due.size + waiting.size;
     },
   };
 };

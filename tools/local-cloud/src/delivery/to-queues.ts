@@ -1,4 +1,6 @@
+import type { Feed } from '../own/feed';
 import type { Queues, SendRefusal } from '../sqs/queues';
+import { aboutDelivery } from './delivery';
 import type { Deliver, DeliveryFailure, GiveUp } from './delivery';
 
 const asFailure = ({ reason, message }: SendRefusal): DeliveryFailure => ({
@@ -13,30 +15,41 @@ export const deliverToQueue =
     return refusal && asFailure(refusal);
   };
 
+interface Context {
+  readonly queues: Queues;
+  readonly feed: Feed;
+  readonly log: (line: string) => void;
+}
+
 /**
  * Sends it to the target's dead-letter queue, or drops it and says so.
  * The attributes: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
  */
 export const toDeadLetterQueue =
-  (queues: Queues, log: (line: string) => void): GiveUp =>
-  async ({ id, body, sender, senderAttributes, target }, failure, retries) => {
-    const lost = (why: string) =>
-      log(`dropped ${id} of ${sender} to ${target.Arn}: ${failure.code} (${failure.message}), ${why}`);
+  ({ queues, feed, log }: Context): GiveUp =>
+  async (delivery, { code, message }, { retries, exhausted }) => {
+    const { id, body, sender, senderAttributes, target } = delivery;
+    const about = { ...aboutDelivery(delivery), code, message, retries };
+    const drop = (why: string) => {
+      feed.tell({ kind: 'dropped', ...about, why });
+      log(`dropped ${id} of ${sender} to ${target.Arn}: ${code} (${message}), ${why}`);
+    };
     const queueArn = target.DeadLetterConfig?.Arn;
     if (queueArn === undefined) {
-      lost('no dead-letter queue');
+      drop('no dead-letter queue');
       return;
     }
     const attributes = {
       ...senderAttributes,
       TARGET_ARN: target.Arn,
-      ERROR_CODE: failure.code,
-      ERROR_MESSAGE: failure.message,
-      EXHAUSTED_RETRY_CONDITION: 'MaximumRetryAttempts',
+      ERROR_CODE: code,
+      ERROR_MESSAGE: message,
+      ...(exhausted === undefined ? {} : { EXHAUSTED_RETRY_CONDITION: exhausted }),
       RETRY_ATTEMPTS: String(retries),
     };
     const refusal = await queues
       .send(queueArn, { body, attributes })
       .catch((error: unknown) => ({ message: String(error) }));
-    if (refusal) lost(`dead-letter queue ${queueArn}: ${refusal.message}`);
+    if (refusal) drop(`dead-letter queue ${queueArn}: ${refusal.message}`);
+    else feed.tell({ kind: 'dead-lettered', ...about, queue: queueArn });
   };

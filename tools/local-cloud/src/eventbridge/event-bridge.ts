@@ -1,7 +1,6 @@
 import type { Account } from '../account';
 import { AwsError } from '../aws-error';
-import { makeDeliveries } from '../delivery/deliveries';
-import type { Deliver, GiveUp } from '../delivery/delivery';
+import type { Deliveries } from '../delivery/deliveries';
 import { answerJson } from '../front/answers';
 import { parseJsonObject, readBody } from '../front/request-body';
 import type { Limits } from '../limits';
@@ -18,16 +17,13 @@ const CONTENT_TYPE = 'application/x-amz-json-1.1';
 
 export interface EventBridge {
   readonly handle: Service;
-  stop(): Promise<void>;
 }
 
 interface Context {
   readonly account: Account;
-  readonly deliver: Deliver;
-  readonly giveUp: GiveUp;
+  readonly deliveries: Deliveries;
   readonly feed: Feed;
   readonly limits: Limits;
-  readonly log: (line: string) => void;
 }
 
 const makeService =
@@ -46,9 +42,8 @@ const makeService =
     answerJson(res, 200, output, { 'content-type': CONTENT_TYPE });
   };
 
-export const makeEventBridge = ({ account, deliver, giveUp, feed, limits, log }: Context): EventBridge => {
+export const makeEventBridge = ({ account, deliveries, feed, limits }: Context): EventBridge => {
   const buses = makeEventBuses(account);
-  const deliveries = makeDeliveries({ deliver, giveUp, limits });
   return {
     handle: makeService({
       ...makeBusOperations(buses),
@@ -56,9 +51,5 @@ export const makeEventBridge = ({ account, deliver, giveUp, feed, limits, log }:
       ...makeTargetOperations(buses, limits),
       ...makePutEvents({ account, buses, deliveries, feed, limits }),
     }),
-    stop: async () => {
-      const dropped = await deliveries.stop();
-      if (dropped > 0) log(`stopped with ${dropped} events undelivered`);
-    },
   };
 };
