@@ -1,5 +1,5 @@
 import { courses as manifest } from '@datepop/manifests/courses';
-import { makeTokenVerifier } from '@datepop/platform/auth';
+import { makeOperatorTokenVerifier, makeTokenVerifier } from '@datepop/platform/auth';
 import { makeHttpApp, makeHttpServer, type HttpServer } from '@datepop/platform/http';
 import type { Service } from '@datepop/platform/lifecycle';
 import {
@@ -72,6 +72,7 @@ export const compose = (config: Config): Service & { http: HttpServer } => {
       datePlans,
     }),
     tokens: makeTokenVerifier(config.AUTH_JWKS),
+    operators: makeOperatorTokenVerifier(config),
     checks: { database: () => dataSource.query('select 1'), queue: queue.check },
     logger,
     metrics,

@@ -39,6 +39,9 @@ describe('what no contract declares', () => {
     '//v1/users/me',
     '/v1/users/me/extra',
     '/favicon.ico',
+    '/internal/v1/status',
+    '/Internal/v1/dead-letters',
+    '//internal/v1/status',
   ])('is not found: %s', async (path) => {
     const before = arrived();
     const answer = await rawGet(gateway.url, path);

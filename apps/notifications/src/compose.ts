@@ -1,5 +1,5 @@
 import { notifications } from '@datepop/manifests/notifications';
-import { makeTokenVerifier } from '@datepop/platform/auth';
+import { makeOperatorTokenVerifier, makeTokenVerifier } from '@datepop/platform/auth';
 import { makeHttpApp, makeHttpServer, type HttpServer } from '@datepop/platform/http';
 import type { Service } from '@datepop/platform/lifecycle';
 import {
@@ -58,6 +58,7 @@ export const compose = (config: Config): Service & { http: HttpServer } => {
       }),
     }),
     tokens: makeTokenVerifier(config.AUTH_JWKS),
+    operators: makeOperatorTokenVerifier(config),
     checks: { database: () => dataSource.query('select 1'), queue: queue.check },
     logger,
     metrics,

@@ -2,6 +2,7 @@ import {
   busSettings,
   consumerSettings,
   databaseSettings,
+  operatorSettings,
   readConfig,
   serverSettings,
   tokenVerifierSettings,
@@ -16,6 +17,7 @@ export const configSchema = z.object({
   ...busSettings,
   ...consumerSettings,
   ...tokenVerifierSettings,
+  ...operatorSettings,
 });
 
 export type Config = Readonly<z.output<typeof configSchema>>;

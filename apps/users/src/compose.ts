@@ -1,5 +1,5 @@
 import { users } from '@datepop/manifests/users';
-import { makeTokenSigner, makeTokenVerifier } from '@datepop/platform/auth';
+import { makeOperatorTokenVerifier, makeTokenSigner, makeTokenVerifier } from '@datepop/platform/auth';
 import { makeHttpApp, makeHttpServer, type HttpServer } from '@datepop/platform/http';
 import type { Service } from '@datepop/platform/lifecycle';
 import {
@@ -55,6 +55,7 @@ export const compose = (config: Config): Service & { http: HttpServer } => {
       couples,
     }),
     tokens: makeTokenVerifier(config.AUTH_JWKS),
+    operators: makeOperatorTokenVerifier(config),
     checks: { database: () => dataSource.query('select 1') },
     logger,
     metrics,

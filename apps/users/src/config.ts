@@ -1,6 +1,7 @@
 import {
   busSettings,
   databaseSettings,
+  operatorSettings,
   readConfig,
   serverSettings,
   tokenSignerSettings,
@@ -15,6 +16,7 @@ export const configSchema = z.object({
   ...databaseSettings,
   ...busSettings,
   ...tokenVerifierSettings,
+  ...operatorSettings,
   ...tokenSignerSettings,
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineHttp, type Route } from './http';
+import { defineHttp, type Access, type Route } from './http';
 import { problemSchema } from './problem';
 
 const getSpot = {
@@ -34,9 +34,20 @@ it('refuses a group that is not kebab-case', () => {
 it.each(['/spots', '/v0/spots', '/v1', 'v1/spots', '/api/v1/spots'])(
   'refuses %s, a path without a version in front',
   (path) => {
-    expect(() => defineHttp({ spots: { getSpot: { ...getSpot, path } } })).toThrow('has no version');
+    expect(() => defineHttp({ spots: { getSpot: { ...getSpot, path } } })).toThrow(
+      `spots.getSpot: GET ${path} does not start with a version, such as /v1/`,
+    );
   },
 );
+
+it('keeps what operators call below /internal, and nothing else there', () => {
+  const withPath = (path: string, access: Access) =>
+    defineHttp({ spots: { getSpot: { ...getSpot, path, metadata: { access } } } });
+  expect(() => withPath('/internal/v1/spots', 'operator')).not.toThrow();
+  expect(() => withPath('/v1/spots', 'operator')).toThrow('such as /internal/v1/');
+  for (const access of ['public', 'user'] as const)
+    expect(() => withPath('/internal/v1/spots', access)).toThrow('such as /v1/');
+});
 
 it('refuses two routes of one method and path, in whichever group', () => {
   expect(() => defineHttp({ spots: { getSpot }, places: { getPlace: getSpot } })).toThrow(

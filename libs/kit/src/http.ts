@@ -2,8 +2,8 @@ import { ContractNoBody, type AppRoute } from '@ts-rest/core';
 import { assertKebabCase } from './naming';
 import { problemSchema } from './problem';
 
-/** Who may call a route: anybody, or a signed-in user with a bearer token. */
-export type Access = 'public' | 'user';
+/** Who may call a route: anybody, a signed-in user, or an operator; the latter two with a bearer token. */
+export type Access = 'public' | 'user' | 'operator';
 
 /** What every route says about itself beside its shapes. */
 export interface RouteMetadata {
@@ -46,13 +46,22 @@ const completed = (route: Route) => ({
   strictStatusCodes: true,
 });
 
+/** What only operators may call stands apart from what the edge may forward. */
+const pathOf: Readonly<Record<Access, { readonly form: RegExp; readonly start: string }>> = {
+  public: { form: /^\/v[1-9][0-9]*\//, start: '/v1/' },
+  user: { form: /^\/v[1-9][0-9]*\//, start: '/v1/' },
+  operator: { form: /^\/internal\/v[1-9][0-9]*\//, start: '/internal/v1/' },
+};
+
 const assertRoutes = (groups: Record<string, Record<string, Route>>): void => {
   const seen = new Set<string>();
   for (const [group, routes] of Object.entries(groups)) {
     assertKebabCase('endpoint group', group);
-    for (const [operation, { method, path }] of Object.entries(routes)) {
+    for (const [operation, { method, path, metadata }] of Object.entries(routes)) {
       const at = `${method} ${path}`;
-      if (!/^\/v[1-9][0-9]*\//.test(path)) throw new Error(`${group}.${operation}: ${at} has no version`);
+      const { form, start } = pathOf[metadata.access];
+      if (!form.test(path))
+        throw new Error(`${group}.${operation}: ${at} does not start with a version, such as ${start}`);
       if (seen.has(at)) throw new Error(`${group}.${operation}: ${at} is declared twice`);
       seen.add(at);
     }
@@ -63,8 +72,8 @@ const assertRoutes = (groups: Record<string, Record<string, Route>>): void => {
  * Declares the HTTP contract of a service: `{ group: { operation: route } }`. Every route gets the common error
  * responses, and answering with a status that is not declared does not compile.
  *
- * @throws Error when a group is not kebab-case, a path does not start with `/v<major>/`, or two routes share method
- * and path.
+ * @throws Error when a group is not kebab-case, a path does not start with `/v<major>/` (an operator's with
+ * `/internal/v<major>/`), or two routes share method and path.
  */
 export const defineHttp = <const Groups extends Record<string, Record<string, Route>>>(
   groups: Groups,

@@ -3,9 +3,11 @@ import { portsFrom } from './ports';
 import type { Secrets } from './secrets';
 import { services } from './services';
 
+const key = { kty: 'OKP', crv: 'Ed25519', x: 'x', alg: 'EdDSA', use: 'sig' } as const;
 const secrets: Secrets = {
   passwords: { users: 'u', courses: 'c', notifications: 'n' },
-  signingKey: { kty: 'OKP', crv: 'Ed25519', x: 'x', d: 'private', kid: 'k', alg: 'EdDSA', use: 'sig' },
+  signingKey: { ...key, d: 'private', kid: 'k' },
+  operatorKey: { ...key, d: "operator's", kid: 'o' },
 };
 const of = (name: keyof typeof services, queueUrl?: string) =>
   environmentOf(services[name], { ports: portsFrom(5000), secrets, queueUrl });
@@ -42,6 +44,13 @@ describe("a service's environment", () => {
     expect(of('users')['AUTH_SIGNING_KEY']).toContain('private');
     for (const name of ['gateway', 'courses', 'notifications'] as const) {
       expect(Object.values(of(name)).join()).not.toContain('private');
+    }
+  });
+
+  it('tells every service whose operators it serves, and none how to sign as one', () => {
+    for (const name of ['users', 'courses', 'notifications'] as const) {
+      expect(of(name)['OPERATOR_JWKS']).toContain('"kid":"o"');
+      expect(Object.values(of(name)).join()).not.toContain("operator's");
     }
   });
 

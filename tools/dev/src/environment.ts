@@ -53,7 +53,8 @@ export const environmentOf = (service: Service, options: EnvironmentOptions): En
     HOST: host,
     PORT: `${ports[service.name]}`,
     LOG_LEVEL: 'info',
-    AUTH_JWKS: publicKeys(secrets),
+    AUTH_JWKS: publicKeys(secrets.signingKey),
+    OPERATOR_JWKS: publicKeys(secrets.operatorKey),
     ...Object.fromEntries(calls),
     ...(service.postgres === undefined
       ? {}

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importJWK, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
-import { ensureSecrets, publicKeys } from './secrets';
+import { ensureSecrets, publicKeys, readOperatorKey } from './secrets';
 
 describe('the secrets', () => {
   let folder: string;
@@ -23,13 +23,23 @@ describe('the secrets', () => {
     const secrets = ensureSecrets(folder, []);
     const { keys } = z
       .object({ keys: z.tuple([z.looseObject({ kid: z.string() })]) })
-      .parse(JSON.parse(publicKeys(secrets)));
+      .parse(JSON.parse(publicKeys(secrets.signingKey)));
     expect(keys[0]).not.toHaveProperty('d');
     const token = await new SignJWT({ sub: 'someone' })
       .setProtectedHeader({ alg: 'EdDSA' })
       .sign(await importJWK(secrets.signingKey));
     const { payload } = await jwtVerify(token, await importJWK(keys[0]));
     expect(payload.sub).toBe('someone');
+  });
+
+  it('hold a key of its own for operators, also where they were made before there was one', () => {
+    const { operatorKey, ...before } = ensureSecrets(folder, ['users']);
+    expect(readOperatorKey(folder)).toEqual(operatorKey);
+    expect(operatorKey.x).not.toBe(before.signingKey.x);
+    writeFileSync(join(folder, 'secrets.json'), JSON.stringify(before));
+    expect(readOperatorKey(folder)).toBeUndefined();
+    expect(ensureSecrets(folder, [])).toMatchObject(before);
+    expect(readOperatorKey(folder)).toBeDefined();
   });
 
   it('are never thrown away because the file is damaged', () => {

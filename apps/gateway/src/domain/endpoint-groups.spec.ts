@@ -26,6 +26,13 @@ describe('the routing table', () => {
     ]);
   });
 
+  it('refuses what is for operators', () => {
+    const cellar = defineHttp({ cellars: { openCellar: post('/internal/v1/cellars', 'operator') } });
+    expect(() => endpointTable({ nightlife: cellar })).toThrow(
+      'nightlife.cellars.openCellar is for operators only',
+    );
+  });
+
   it('refuses two services that answer the same requests', () => {
     const one = defineHttp({ bars: { openBar: post('/v1/bars/:barId', 'user') } });
     const other = defineHttp({ pubs: { openPub: post('/v1/bars/:pubId', 'user') } });

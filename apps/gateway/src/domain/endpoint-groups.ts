@@ -40,7 +40,8 @@ const nameOf = ({ service, group, operation }: Endpoint): string => `${service}.
 /**
  * The routing table of the edge, in the order of the contracts.
  *
- * @throws Error when two endpoints match the same requests: the second would never be reached.
+ * @throws Error when an endpoint is for operators, who never come this way, or when two match the same requests: the
+ * second would never be reached.
  */
 export const endpointTable = <Service extends string>(
   exposed: Readonly<Record<Service, HttpContract>>,
@@ -49,6 +50,7 @@ export const endpointTable = <Service extends string>(
   const table = services.flatMap((service) => endpointsOf(service, exposed[service]));
   const taken = new Map<string, Endpoint>();
   for (const endpoint of table) {
+    if (endpoint.access === 'operator') throw new Error(`${nameOf(endpoint)} is for operators only`);
     const requests = matchedBy(endpoint);
     const other = taken.get(requests);
     if (other !== undefined) throw new Error(`${nameOf(other)} and ${nameOf(endpoint)} share ${requests}`);

@@ -4,6 +4,7 @@ export {
   busSettings,
   consumerSettings,
   databaseSettings,
+  operatorSettings,
   serverSettings,
   tokenSignerSettings,
   tokenVerifierSettings,

@@ -23,6 +23,15 @@ export const serverSettings = {
 /** The public keys that bearer tokens are verified with, as a JWK set. */
 export const tokenVerifierSettings = { AUTH_JWKS: json.pipe(z.object({ keys: z.array(jwkSchema).min(1) })) };
 
+/**
+ * The public keys, as a JWK set, and the issuer of operators' tokens: those of the company's identity system. Without
+ * keys no operator is let in.
+ */
+export const operatorSettings = {
+  OPERATOR_JWKS: json.pipe(z.object({ keys: z.array(jwkSchema) })).default({ keys: [] }),
+  OPERATOR_ISSUER: z.string().default('https://datepop.kr/operators'),
+};
+
 /** The private key that bearer tokens are signed with. */
 export const tokenSignerSettings = { AUTH_SIGNING_KEY: json.pipe(jwkSchema.extend({ d: z.string() })) };
 

@@ -1,12 +1,11 @@
 import type { HttpContract } from '@datepop/kit';
-import type { TokenVerifier } from '@datepop/platform/auth';
 import type { Logger, Metrics } from '@datepop/platform/observability';
 import type { AppRouter } from '@ts-rest/core';
 import { createExpressEndpoints } from '@ts-rest/express';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { accessLog } from './access-log';
-import { authenticate } from './authentication';
+import { authenticate, type Verifiers } from './authentication';
 import { live, ready, type ReadinessChecks } from './health';
 import { openApiOf } from './openapi';
 import { refuse } from './refusal';
@@ -15,11 +14,10 @@ import { adaptRouter, type Router } from './router';
 import { refuseOtherBodies, refuseOtherMethods, refuseUnknownRoute } from './unmatched';
 
 /** What an HTTP service is made of. */
-export interface HttpAppOptions<Contract extends HttpContract> {
+export interface HttpAppOptions<Contract extends HttpContract> extends Verifiers {
   readonly service: string;
   readonly contract: Contract;
   readonly router: Router<Contract>;
-  readonly tokens: TokenVerifier;
   readonly checks: ReadinessChecks;
   readonly logger: Logger;
   readonly metrics: Metrics;
@@ -57,7 +55,7 @@ export const closeApp = (app: Express, logger: Logger): void => {
 
 /** A service's HTTP side, made from its contract and its router. */
 export const makeHttpApp = <Contract extends HttpContract>(options: HttpAppOptions<Contract>): Express => {
-  const { contract, router, tokens, logger } = options;
+  const { contract, router, logger } = options;
   const app = makeBareApp(options);
   const openApi = openApiOf(options.service, contract);
   app.get('/openapi.json', (_req, res) => {
@@ -66,7 +64,7 @@ export const makeHttpApp = <Contract extends HttpContract>(options: HttpAppOptio
   const routes = Object.values(contract).flatMap((group) => Object.values(group));
   for (const { method, path, metadata } of routes) {
     const verb = method.toLowerCase() as Lowercase<typeof method>;
-    app[verb](path, authenticate(metadata.access, tokens));
+    app[verb](path, authenticate(metadata.access, options));
   }
   app.use(refuseOtherBodies, express.json({ limit: bodyLimit }));
   createExpressEndpoints(contract as AppRouter, adaptRouter(router), app, {

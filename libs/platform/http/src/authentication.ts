@@ -1,5 +1,5 @@
 import { DomainError, type Access } from '@datepop/kit';
-import type { Caller, TokenVerifier } from '@datepop/platform/auth';
+import type { Caller, Operator, OperatorTokenVerifier, TokenVerifier } from '@datepop/platform/auth';
 import type { NextFunction, Request, Response } from 'express';
 
 /** A verified caller, with the token to call other services on their behalf. */
@@ -7,7 +7,20 @@ export interface SignedInCaller extends Caller {
   readonly accessToken: string;
 }
 
-const callers = new WeakMap<Request, SignedInCaller>();
+/** What a route that may be called so is told of who calls. */
+export interface CallerOf {
+  readonly public: undefined;
+  readonly user: SignedInCaller;
+  readonly operator: Operator;
+}
+
+/** Those who know a token: a service names both, so that nobody forgets one. */
+export interface Verifiers {
+  readonly tokens: TokenVerifier;
+  readonly operators: OperatorTokenVerifier;
+}
+
+const callers = new WeakMap<Request, CallerOf[Access]>();
 
 const bearer = /^Bearer ([\w.~+/-]+=*)$/i;
 
@@ -23,17 +36,43 @@ export const tokenMissing = (): DomainError =>
     message: 'Send an access token as "Authorization: Bearer …".',
   });
 
+const notAnOperator = (): DomainError =>
+  new DomainError({
+    code: 'auth.not-an-operator',
+    kind: 'forbidden',
+    message: 'This is for operators only.',
+  });
+
+const operatorOf = async (accessToken: string, { tokens, operators }: Verifiers): Promise<Operator> => {
+  try {
+    return await operators.verify(accessToken);
+  } catch (error) {
+    const isUser = await tokens.verify(accessToken).then(
+      () => true,
+      () => false,
+    );
+    throw isUser ? notAnOperator() : error;
+  }
+};
+
 /** Lets a request pass only as its route's access says. */
 export const authenticate =
-  (access: Access, tokens: TokenVerifier) =>
+  (access: Access, verifiers: Verifiers) =>
   async (req: Request, _res: Response, next: NextFunction): Promise<void> => {
-    if (access === 'user') {
-      const accessToken = bearerTokenOf(req);
-      if (accessToken === undefined) throw tokenMissing();
-      callers.set(req, { ...(await tokens.verify(accessToken)), accessToken });
+    if (access === 'public') {
+      next();
+      return;
     }
+    const accessToken = bearerTokenOf(req);
+    if (accessToken === undefined) throw tokenMissing();
+    callers.set(
+      req,
+      access === 'user'
+        ? { ...(await verifiers.tokens.verify(accessToken)), accessToken }
+        : await operatorOf(accessToken, verifiers),
+    );
     next();
   };
 
-/** Who calls, on a route that only users may call. */
-export const callerOf = (req: Request): SignedInCaller | undefined => callers.get(req);
+/** Who calls, on a route that not everybody may call. */
+export const callerOf = (req: Request): CallerOf[Access] => callers.get(req);

@@ -23,6 +23,7 @@ it('names every operation of the contract', () => {
   expect(operations.sort()).toEqual([
     'get /v1/spots',
     'get /v1/spots/{spotId}',
+    'post /internal/v1/recounts',
     'post /v1/failures',
     'post /v1/refusals/{kind}',
     'post /v1/spots',
@@ -68,7 +69,12 @@ it('holds the problem of every refusal', () => {
 });
 
 it('says which operations need a token', () => {
-  expect(document.components).toMatchObject({ securitySchemes: { bearerAuth: { scheme: 'bearer' } } });
+  expect(document.components).toMatchObject({
+    securitySchemes: { bearerAuth: { scheme: 'bearer' }, operatorAuth: { scheme: 'bearer' } },
+  });
+  expect(document.paths['/internal/v1/recounts']?.['post']).toMatchObject({
+    security: [{ operatorAuth: [] }],
+  });
   expect(document.paths['/v1/spots']?.['post']).toMatchObject({ security: [{ bearerAuth: [] }] });
   expect(document.paths['/v1/spots']?.['get']).not.toHaveProperty('security');
 });

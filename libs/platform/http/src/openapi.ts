@@ -2,20 +2,39 @@ import type { HttpContract } from '@datepop/kit';
 import { generateOpenApi } from '@ts-rest/open-api';
 import { z } from 'zod';
 
-const bearerAuth = { bearerAuth: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } as const;
+const bearer = { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } as const;
+const schemeOf = { public: undefined, user: 'bearerAuth', operator: 'operatorAuth' } as const;
+
+const metadataSchema = z.object({ access: z.enum(['public', 'user', 'operator']) });
+
+const securityOf = (metadata: unknown) => {
+  const scheme = schemeOf[metadataSchema.parse(metadata).access];
+  return scheme === undefined ? {} : { security: [{ [scheme]: [] }] };
+};
+
+/** The schemes that some operation of the contract asks for. */
+const securitySchemesOf = (contract: HttpContract) => {
+  const asked = Object.values(contract).flatMap((group) =>
+    Object.values(group).flatMap(({ metadata }) => schemeOf[metadata.access] ?? []),
+  );
+  return Object.fromEntries(asked.map((scheme) => [scheme, bearer]));
+};
 
 /** The OpenAPI document of a service, made from its contract. */
 export const openApiOf = (service: string, contract: HttpContract) =>
   generateOpenApi(
     contract,
-    { info: { title: `DatePop ${service}`, version: '1' }, components: { securitySchemes: bearerAuth } },
+    {
+      info: { title: `DatePop ${service}`, version: '1' },
+      components: { securitySchemes: securitySchemesOf(contract) },
+    },
     {
       setOperationId: true,
       schemaTransformer: ({ schema, type }) =>
         schema instanceof z.ZodType ? jsonSchemaOf(schema, type === 'response' ? 'output' : 'input') : null,
       operationMapper: (operation, route) => ({
         ...operation,
-        ...(isForUsers(route.metadata) ? { security: [{ bearerAuth: [] }] } : {}),
+        ...securityOf(route.metadata),
       }),
     },
   );
@@ -33,6 +52,3 @@ const jsonSchemaOf = (schema: z.ZodType, io: 'input' | 'output'): SchemaObject =
   // zod types its result as any JSON Schema; asked for OpenAPI 3.0, that is what it makes.
   return jsonSchema as SchemaObject;
 };
-
-const isForUsers = (metadata: unknown): boolean =>
-  typeof metadata === 'object' && metadata !== null && 'access' in metadata && metadata.access === 'user';

@@ -3,14 +3,14 @@ import type { AppRouter } from '@ts-rest/core';
 import type { createExpressEndpoints } from '@ts-rest/express';
 import type { Request } from 'express';
 import type { z } from 'zod';
-import { callerOf, type SignedInCaller } from './authentication';
+import { callerOf, type CallerOf } from './authentication';
 import { causeOf } from './request-cause';
 
 /** What a handler is told beside the validated request. */
 interface Told<R extends Route> {
   readonly cause: Cause;
   /** Who calls; a public route is not told. */
-  readonly caller: R['metadata']['access'] extends 'user' ? SignedInCaller : undefined;
+  readonly caller: CallerOf[R['metadata']['access']];
 }
 
 type Validated<R extends Route, Part extends string> = Part extends keyof R

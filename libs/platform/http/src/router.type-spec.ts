@@ -24,6 +24,10 @@ export const notWhole: Handlers['spots']['getSpot'] = ({ params }) =>
 export const curious: Handlers['spots']['getSpot'] = ({ caller: { userId } }) =>
   Promise.resolve({ status: 200, body: { id: userId, name: '' } });
 
+export const recount: Handlers['upkeep']['recount'] = ({ caller }) =>
+  // @ts-expect-error an operator is no user
+  Promise.resolve({ status: 202, body: { askedBy: caller.userId } });
+
 // @ts-expect-error this route takes no query
 export const asking: Handlers['spots']['getSpot'] = ({ query: { limit } }) =>
   Promise.resolve({ status: 200, body: { id: limit, name: '' } });

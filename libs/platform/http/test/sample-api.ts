@@ -1,6 +1,11 @@
 import { defineHttp, DomainError, errorKinds, noBody } from '@datepop/kit';
 import type { Cause } from '@datepop/kit';
-import { makeTokenVerifier, type TokenVerifier } from '@datepop/platform/auth';
+import {
+  makeOperatorTokenVerifier,
+  makeTokenVerifier,
+  type OperatorTokenVerifier,
+  type TokenVerifier,
+} from '@datepop/platform/auth';
 import { makeLogger, makeMetrics } from '@datepop/platform/observability';
 import type { Express } from 'express';
 import { z } from 'zod';
@@ -57,8 +62,19 @@ const failures = {
   },
 } as const;
 
+const upkeep = {
+  recount: {
+    method: 'POST',
+    path: '/internal/v1/recounts',
+    summary: 'Count the spots anew',
+    metadata: { access: 'operator' },
+    body: noBody(),
+    responses: { 202: z.object({ askedBy: z.string() }) },
+  },
+} as const;
+
 /** An API with something of everything that a service may have. */
-export const sampleHttp = defineHttp({ spots, failures });
+export const sampleHttp = defineHttp({ spots, failures, upkeep });
 
 export interface SampleApi {
   readonly app: Express;
@@ -71,7 +87,12 @@ export interface SampleApi {
 const spot = { id: '019a9f00-0000-7000-8000-000000000040', name: '연남동 찻집' };
 
 export const makeSampleApi = (
-  options: { tokens?: TokenVerifier; checks?: ReadinessChecks; spot?: object } = {},
+  options: {
+    tokens?: TokenVerifier;
+    operators?: OperatorTokenVerifier;
+    checks?: ReadinessChecks;
+    spot?: object;
+  } = {},
 ): SampleApi => {
   const lines: SampleApi['lines'] = [];
   const causes: Cause[] = [];
@@ -101,12 +122,17 @@ export const makeSampleApi = (
         throw new Error('select password from accounts: secret');
       },
     },
+    upkeep: {
+      recount: ({ caller }) => Promise.resolve({ status: 202, body: { askedBy: caller.operatorId } }),
+    },
   };
   const app = makeHttpApp({
     service: 'sample',
     contract: sampleHttp,
     router,
     tokens: options.tokens ?? makeTokenVerifier({ keys: [] }),
+    operators:
+      options.operators ?? makeOperatorTokenVerifier({ OPERATOR_JWKS: { keys: [] }, OPERATOR_ISSUER: '' }),
     checks: options.checks ?? {},
     logger,
     metrics: makeMetrics('sample'),
