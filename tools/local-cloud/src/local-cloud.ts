@@ -19,7 +19,8 @@ import { makeFeed } from './own/feed';
 import type { OwnPath } from './own/own-path';
 import { makeRoutes } from './routes';
 import { startFauxqs } from './sqs/fauxqs';
-import { makeFauxqsQueues } from './sqs/queues';
+import { QueueStore } from './sqs/queue-store';
+import { makeQueues } from './sqs/queues';
 import { makeSqs } from './sqs/sqs';
 
 export interface LocalCloudOptions {
@@ -59,8 +60,9 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
   if (!LOOPBACK.includes(host)) throw new Error(`host "${host}" is not a loopback address`);
   if (options.dataDirectory !== undefined) await prepareDataDirectory(options.dataDirectory);
 
-  const fauxqs = await startFauxqs(region);
-  const queues = makeFauxqsQueues(fauxqs);
+  const store = new QueueStore(region);
+  const fauxqs = await startFauxqs(store);
+  const queues = makeQueues(store);
   const clock = makeClock();
   const feed = makeFeed(clock);
   const limits = { ...defaultLimits, ...options.limits };
@@ -74,7 +76,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
   const eventBridge = makeEventBridge({ account: { id: ACCOUNT_ID, region }, deliveries, feed, limits });
   const routes = makeRoutes({
     eventBridge: eventBridge.handle,
-    sqs: makeSqs(fauxqs, region),
+    sqs: makeSqs(store),
     dynamoDb: makeDynamoDb(region),
     fauxqs: fauxqs.handle,
   });

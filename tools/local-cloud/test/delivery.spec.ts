@@ -36,7 +36,7 @@ describe('delivery', () => {
   });
 
   it('delivers to a FIFO queue in the group that its target names', async () => {
-    const queue = await test.createQueue('q.fifo', { ContentBasedDeduplication: 'true' });
+    const queue = await test.createQueue('q.fifo', { FifoQueue: 'true', ContentBasedDeduplication: 'true' });
     await test.route('r', pattern, { Arn: queueArn('q.fifo'), SqsParameters: { MessageGroupId: 'g' } });
     await put({});
     const [message] = await test.receive(queue);

@@ -81,9 +81,9 @@ describe('the endpoint', () => {
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
     const unknown = await post({ ...form, ...signedFor('iam') }, 'Action=ListUsers');
     expect(await unknown.text()).toContain('<Code>UnknownService</Code>');
-    const older = await post({ ...form, ...signedFor('sqs') }, 'Action=ListQueues');
-    expect(older.status).toBe(400);
-    expect(await older.text()).toContain('query protocol is not spoken here');
+    const refused = await post({ ...form, ...signedFor('sqs') }, 'Action=GetQueueUrl&QueueName=nobody');
+    expect(refused.status).toBe(400);
+    expect(await refused.text()).toContain('<Code>AWS.SimpleQueueService.NonExistentQueue</Code>');
   });
 
   it('answers an operation it does not have, and names those it has', async () => {

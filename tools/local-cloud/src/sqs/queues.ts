@@ -1,6 +1,7 @@
-import { parseJsonObject } from '../front/request-body';
-import type { Fauxqs } from './fauxqs';
-import { innerQueueUrl } from './queue-urls';
+import { AwsError } from '../aws-error';
+import type { Queue } from './queue';
+import type { QueueStore } from './queue-store';
+import { sendMessage } from './send-message';
 
 export interface QueueMessage {
   readonly body: string;
@@ -15,30 +16,54 @@ export interface SendRefusal {
   readonly message: string;
 }
 
-/** The queues of the account, for the services that deliver to them. */
+/** How many messages a queue has, by what a receive would find. */
+export interface QueueDepth {
+  readonly name: string;
+  readonly visible: number;
+  readonly inFlight: number;
+  readonly delayed: number;
+}
+
+/** The queues of the account, for the services that deliver to them and the people who look at them. */
 export interface Queues {
   /** SendMessage to a queue by its ARN: a long poll that waits for it answers at once. */
   send(queueArn: string, message: QueueMessage): Promise<SendRefusal | undefined>;
+  depths(): readonly QueueDepth[];
 }
 
-const urlOf = (queueArn: string): string => {
-  const [, , , region = '', account = '', name = ''] = queueArn.split(':');
-  return innerQueueUrl(region, name, account);
-};
+const asStrings = (attributes: Readonly<Record<string, string>>) =>
+  Object.fromEntries(
+    Object.entries(attributes).map(([name, StringValue]) => [name, { DataType: 'String', StringValue }]),
+  );
 
-export const makeFauxqsQueues = (fauxqs: Fauxqs): Queues => ({
-  send: async (queueArn, { body, groupId, attributes = {} }) => {
-    const reply = await fauxqs.callSqs('SendMessage', {
-      QueueUrl: urlOf(queueArn),
+const trySend = (store: QueueStore, queueArn: string, message: QueueMessage): SendRefusal | undefined => {
+  const queue = store.getQueueByArn(queueArn);
+  if (!queue) return { reason: 'no-such-queue', message: 'The specified queue does not exist.' };
+  const { body, groupId, attributes = {} } = message;
+  try {
+    sendMessage(queue, {
       MessageBody: body,
       MessageGroupId: groupId,
-      MessageAttributes: Object.fromEntries(
-        Object.entries(attributes).map(([name, value]) => [name, { DataType: 'String', StringValue: value }]),
-      ),
+      MessageAttributes: asStrings(attributes),
     });
-    if (reply.status === 200) return undefined;
-    const { __type: type, message } = parseJsonObject(Buffer.from(reply.body));
-    const missing = String(type).endsWith('#QueueDoesNotExist');
-    return { reason: missing ? 'no-such-queue' : 'refused', message: String(message) };
-  },
+  } catch (error) {
+    if (error instanceof AwsError) return { reason: 'refused', message: error.message };
+    throw error;
+  }
+  return undefined;
+};
+
+const depthOf = (queue: Queue): QueueDepth => {
+  queue.processTimers();
+  return {
+    name: queue.name,
+    visible: Number(queue.getAttribute('ApproximateNumberOfMessages')),
+    inFlight: Number(queue.getAttribute('ApproximateNumberOfMessagesNotVisible')),
+    delayed: Number(queue.getAttribute('ApproximateNumberOfMessagesDelayed')),
+  };
+};
+
+export const makeQueues = (store: QueueStore): Queues => ({
+  send: (queueArn, message) => Promise.resolve().then(() => trySend(store, queueArn, message)),
+  depths: () => store.listQueues().map(depthOf),
 });

@@ -1,73 +1,68 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import { AwsError } from '../aws-error';
 import { isQueryProtocol } from '../front/answers';
-import { isJsonObject, parseJsonObject, readBody } from '../front/request-body';
+import { isJsonObject, readBody } from '../front/request-body';
 import type { JsonObject } from '../front/request-body';
 import type { Service } from '../routes';
-import type { Fauxqs, SqsReply } from './fauxqs';
-import { innerQueueUrl, outerQueueUrl, queueNameOf } from './queue-urls';
+import { asSqsError } from './errors';
+import { makeInFlightOperations } from './in-flight-operations';
+import { jsonProtocol } from './json-protocol';
+import { makeMessageOperations } from './message-operations';
+import { makeMoveTaskOperations } from './move-task-operations';
+import type { Operation, Operations } from './operation';
+import type { Written } from './protocol';
+import { queryProtocol } from './query-protocol';
+import { makeQueueOperations } from './queue-operations';
+import type { QueueStore } from './queue-store';
+import { queueUrl } from './queue-urls';
 
-const NAMES_QUEUES = new Set(['CreateQueue', 'GetQueueUrl', 'ListQueues']);
-
-const operationOf = (req: IncomingMessage): string => {
-  const target = req.headers['x-amz-target'];
-  if (typeof target === 'string') return target.replace(/^AmazonSQS\./, '');
-  const hint = isQueryProtocol(req) ? 'its older query protocol is not spoken here; update the client' : '';
-  throw new AwsError(
-    'MissingAction',
-    `SQS is reached by its JSON protocol (X-Amz-Target)${hint && `: ${hint}`}.`,
-  );
+const operationOf = (operations: Operations, name: string): Operation => {
+  const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
+  if (operation) return operation;
+  const supported = Object.keys(operations).join(', ');
+  throw new AwsError('InvalidAction', `local-cloud has no sqs:${name}; it has ${supported}.`);
 };
 
-const withInnerUrl = (input: JsonObject, region: string): JsonObject =>
-  typeof input['QueueUrl'] === 'string'
-    ? { ...input, QueueUrl: innerQueueUrl(region, queueNameOf(input['QueueUrl'])) }
-    : input;
-
-const withOuterUrls = (body: string, host: string): string => {
-  const outer = (url: unknown) => outerQueueUrl(host, queueNameOf(String(url)));
-  const output: unknown = JSON.parse(body);
-  if (!isJsonObject(output)) return body;
-  const { QueueUrl: one, QueueUrls: several } = output;
-  return JSON.stringify({
-    ...output,
-    ...(one === undefined ? {} : { QueueUrl: outer(one) }),
-    ...(Array.isArray(several) ? { QueueUrls: several.map(outer) } : {}),
+const withHost = (output: JsonObject, host: string): JsonObject => {
+  const outer = (path: unknown) => queueUrl(host, String(path));
+  const written = Object.entries(output).map(([name, value]): [string, unknown] => {
+    if (name === 'QueueUrl') return [name, outer(value)];
+    return [name, /^queueUrls$/i.test(name) && Array.isArray(value) ? value.map(outer) : value];
   });
+  return Object.fromEntries(written);
 };
 
-/** Gives back at once what a client asked for that has hung up meanwhile: it would stay invisible for long. */
-const putBack = async (fauxqs: Fauxqs, queueUrl: unknown, reply: SqsReply) => {
-  const output = parseJsonObject(Buffer.from(reply.body));
-  const messages = Array.isArray(output['Messages']) ? output['Messages'].filter(isJsonObject) : [];
-  if (messages.length === 0) return;
-  const Entries = messages.map(({ ReceiptHandle }, index) => ({
-    Id: String(index),
-    ReceiptHandle,
-    VisibilityTimeout: 0,
-  }));
-  await fauxqs.callSqs('ChangeMessageVisibilityBatch', { QueueUrl: queueUrl, Entries });
-};
-
-const answer = (res: ServerResponse, { status, headers, body }: SqsReply) => {
-  res.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+const answer = (res: ServerResponse, status: number, { headers, body }: Written) => {
+  if (res.destroyed) return;
+  res.writeHead(status, {
+    ...headers,
+    'content-length': Buffer.byteLength(body),
+    'x-amzn-requestid': randomUUID(),
+  });
   res.end(body);
 };
 
-/** SQS as fauxqs does it, with queue URLs that lead back to the endpoint the client used. */
-export const makeSqs =
-  (fauxqs: Fauxqs, region: string): Service =>
-  async (req, res) => {
-    const operation = operationOf(req);
-    const input = withInnerUrl(parseJsonObject(await readBody(req)), region);
-    const reply = await fauxqs.callSqs(operation, input);
-    if (operation === 'ReceiveMessage' && req.socket.destroyed) {
-      await putBack(fauxqs, input['QueueUrl'], reply);
-      return;
-    }
-    const named = reply.status === 200 && NAMES_QUEUES.has(operation);
-    answer(
-      res,
-      named ? { ...reply, body: withOuterUrls(reply.body, req.headers.host ?? 'localhost') } : reply,
-    );
+/** SQS in both of its protocols, with queue URLs that lead back to the endpoint the client used. */
+export const makeSqs = (store: QueueStore): Service => {
+  const operations = {
+    ...makeQueueOperations(store),
+    ...makeMessageOperations(store),
+    ...makeInFlightOperations(store),
+    ...makeMoveTaskOperations(store),
   };
+  return async (req, res) => {
+    const hungUp = new AbortController();
+    res.once('close', () => hungUp.abort());
+    const protocol = isQueryProtocol(req) || req.method === 'GET' ? queryProtocol : jsonProtocol;
+    try {
+      const { operation: name, input } = protocol.read(req, await readBody(req));
+      const output = await operationOf(operations, name)(input, hungUp.signal);
+      const outer = isJsonObject(output) ? withHost(output, req.headers.host ?? 'localhost') : {};
+      answer(res, 200, protocol.write(name, outer));
+    } catch (error) {
+      const known = asSqsError(error);
+      answer(res, known.status, protocol.writeError(known));
+    }
+  };
+};
