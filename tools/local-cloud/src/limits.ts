@@ -8,6 +8,18 @@ export interface Limits {
   readonly buses: number;
   /** Rules of one event bus. */
   readonly rulesPerBus: number;
+  /** Characters of an event pattern. */
+  readonly patternCharacters: number;
+  /** Tags of one bus or rule. */
+  readonly tagsPerResource: number;
+  /** Archives. */
+  readonly archives: number;
+  /** Bytes of events in all archives together; beyond it the oldest go. AWS has no such limit. */
+  readonly archiveBytes: number;
+  /** Replays at a time. */
+  readonly activeReplays: number;
+  /** Replays that are remembered when they are over: AWS remembers them for 90 days. */
+  readonly keptReplays: number;
   /** Targets of one rule. */
   readonly targetsPerRule: number;
   /** Retries of a failed delivery whose target has no RetryPolicy: AWS makes up to 185 in 24 hours. */
@@ -26,6 +38,12 @@ export const defaultLimits: Limits = {
   buses: 100,
   rulesPerBus: 300,
   targetsPerRule: 5,
+  patternCharacters: 2_048,
+  tagsPerResource: 50,
+  archives: 100,
+  archiveBytes: 64 * 1024 * 1024,
+  activeReplays: 10,
+  keptReplays: 1_000,
   deliveryRetries: 3,
   deliveryRetryDelayMs: 100,
   deliveryLongestRetryDelayMs: 8 * 60 * 1_000,

@@ -5,9 +5,11 @@ import { ACCOUNT_ID, DEFAULT_REGION } from './account';
 import { makeClock } from './clock';
 import { deliverByService } from './delivery/by-service';
 import { makeDeliveries } from './delivery/deliveries';
+import { withMadeBody } from './delivery/made-bodies';
 import { deliverToQueue, toDeadLetterQueue } from './delivery/to-queues';
 import { makeDynamoDb } from './dynamodb/dynamodb';
 import { makeEventBridge } from './eventbridge/event-bridge';
+import type { EventBridge } from './eventbridge/event-bridge';
 import { answerJson } from './front/answers';
 import { closeServer } from './front/close-server';
 import { makeRequestListener } from './front/request-listener';
@@ -67,13 +69,25 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
   const feed = makeFeed(clock);
   const limits = { ...defaultLimits, ...options.limits };
   const deliveries = makeDeliveries({
-    deliver: deliverByService({ sqs: deliverToQueue(queues) }),
+    deliver: withMadeBody(
+      deliverByService({
+        sqs: deliverToQueue(queues),
+        events: (delivery) => eventBridge.deliver(delivery),
+      }),
+    ),
     giveUp: toDeadLetterQueue({ queues, feed, log }),
     limits,
     clock,
     feed,
   });
-  const eventBridge = makeEventBridge({ account: { id: ACCOUNT_ID, region }, deliveries, feed, limits });
+  const eventBridge: EventBridge = makeEventBridge({
+    account: { id: ACCOUNT_ID, region },
+    deliveries,
+    clock,
+    feed,
+    limits,
+    log,
+  });
   const routes = makeRoutes({
     eventBridge: eventBridge.handle,
     sqs: makeSqs(store),
@@ -101,6 +115,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     stop: async () => {
       const closed = closeServer(server);
       clock.stop();
+      await eventBridge.stop();
       const dropped = await deliveries.stop();
       if (dropped > 0) log(`stopped with ${dropped} events undelivered`);
       await fauxqs.stop();

@@ -87,7 +87,10 @@ describe('the endpoint', () => {
   });
 
   it('answers an operation it does not have, and names those it has', async () => {
-    const response = await post({ ...signedFor('events'), 'x-amz-target': 'AWSEvents.StartReplay' });
+    const response = await post({
+      ...signedFor('events'),
+      'x-amz-target': 'AWSEvents.CreatePartnerEventSource',
+    });
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({
       __type: 'UnknownOperationException',

@@ -5,6 +5,7 @@ import {
   ListEventBusesCommand,
   PutRuleCommand,
   ResourceNotFoundException,
+  UpdateEventBusCommand,
 } from '@aws-sdk/client-eventbridge';
 import { startTestCloud } from './cloud';
 import type { TestCloud } from './cloud';
@@ -46,6 +47,26 @@ describe('event buses', () => {
       message: 'Event bus datepop already exists.',
     });
     await expect(create('default')).rejects.toMatchObject({ name: 'ResourceAlreadyExistsException' });
+  });
+
+  it('updates what a bus is described as', async () => {
+    await create('datepop');
+    const Description = 'all of it';
+    await expect(
+      test.events.send(new UpdateEventBusCommand({ Name: 'datepop', Description })),
+    ).resolves.toMatchObject({ Arn: arnOf('datepop'), Name: 'datepop', Description });
+    const described = await test.events.send(new DescribeEventBusCommand({ Name: 'datepop' }));
+    expect(described.Description).toBe(Description);
+    expect(Number(described.LastModifiedTime)).toBeGreaterThanOrEqual(Number(described.CreationTime));
+  });
+
+  it('allows so many buses', async () => {
+    const few = await startTestCloud({ limits: { buses: 2 } });
+    await few.events.send(new CreateEventBusCommand({ Name: 'one' }));
+    await expect(few.events.send(new CreateEventBusCommand({ Name: 'two' }))).rejects.toMatchObject({
+      name: 'LimitExceededException',
+    });
+    await few.stop();
   });
 
   it('names the member that is malformed', async () => {

@@ -114,6 +114,16 @@ describe('rules', () => {
     });
   });
 
+  it('refuses a pattern that is too long', async () => {
+    const pattern = JSON.stringify({ source: ['x'.repeat(2_048)] });
+    await expect(
+      test.events.send(new PutRuleCommand({ Name: 'r', EventPattern: pattern })),
+    ).rejects.toMatchObject({
+      name: 'ValidationException',
+      message: 'Parameter EventPattern for rule r exceeds limit of 2048.',
+    });
+  });
+
   it('refuses a schedule and a rule without a pattern', async () => {
     await expect(
       test.events.send(new PutRuleCommand({ Name: 'r', ScheduleExpression: 'rate(1 day)' })),

@@ -1,4 +1,5 @@
 import {
+  ListRuleNamesByTargetCommand,
   ListTargetsByRuleCommand,
   PutRuleCommand,
   PutTargetsCommand,
@@ -82,35 +83,108 @@ describe('targets', () => {
     );
   });
 
-  const lambda = 'arn:aws:lambda:ap-northeast-2:000000000000:function:f';
+  it('lists the names of the rules that have a target', async () => {
+    for (const Name of ['b', 'a', 'other']) {
+      await test.events.send(new PutRuleCommand({ Name, EventPattern: '{"source":["a"]}' }));
+      const Arn = queueArn(Name === 'other' ? 'elsewhere' : 'q');
+      await test.events.send(new PutTargetsCommand({ Rule: Name, Targets: [{ Id: 't', Arn }] }));
+    }
+    const names = (input: { Limit?: number; NextToken?: string | undefined }) =>
+      test.events.send(new ListRuleNamesByTargetCommand({ TargetArn: queueArn('q'), ...input }));
+    const first = await names({ Limit: 1 });
+    expect(first.RuleNames).toEqual(['a']);
+    await expect(names({ NextToken: first.NextToken })).resolves.toMatchObject({ RuleNames: ['b'] });
+  });
+
+  it('takes queues, functions, buses and log groups', async () => {
+    const arns = [
+      queueArn('q'),
+      'arn:aws:lambda:ap-northeast-2:000000000000:function:f:live',
+      'arn:aws:events:ap-northeast-2:000000000000:event-bus/other',
+      'arn:aws:logs:ap-northeast-2:000000000000:log-group:/aws/events/audit',
+    ];
+    await put(...arns.map((Arn, index) => ({ Id: String(index), Arn })));
+    expect((await list()).Targets?.map(({ Arn }) => Arn)).toEqual(arns);
+  });
+
+  const bus = 'arn:aws:events:ap-northeast-2:000000000000:event-bus/other';
   it.each<[string, Omit<Target, 'Id'>, string]>([
-    ['Input', { Arn: queueArn('q'), Input: '{}' }, 'does not support the member Input'],
-    ['InputPath', { Arn: queueArn('q'), InputPath: '$' }, 'does not support the member InputPath'],
     [
-      'InputTransformer',
-      { Arn: queueArn('q'), InputTransformer: { InputTemplate: '""' } },
-      'does not support the member InputTransformer',
+      'what local-cloud does not deliver to',
+      { Arn: 'arn:aws:sns:r:0:t' },
+      'none that local-cloud delivers to',
     ],
+    ['a member that it does not know', { Arn: queueArn('q'), HttpParameters: {} }, 'member HttpParameters'],
     [
-      'a target other than SQS',
-      { Arn: lambda },
-      "'Targets[0].Arn' failed to satisfy constraint: local-cloud",
+      'a FIFO queue without a group',
+      { Arn: queueArn('q.fifo') },
+      'SqsParameters must be specified for target: a',
     ],
-    ['a FIFO queue without a group', { Arn: queueArn('q.fifo') }, "'Targets[0].SqsParameters'"],
     [
       'a FIFO dead-letter queue',
       { Arn: queueArn('q'), DeadLetterConfig: { Arn: queueArn('dead.fifo') } },
-      "'Targets[0].DeadLetterConfig.Arn'",
+      'SQS FIFO is not supported by Dead Letter Queues.',
+    ],
+    [
+      'a dead-letter queue that is none',
+      { Arn: queueArn('q'), DeadLetterConfig: { Arn: bus } },
+      'events is not supported as a dead letter resource.',
     ],
     [
       'too many retries',
       { Arn: queueArn('q'), RetryPolicy: { MaximumRetryAttempts: 186 } },
       "'Targets[0].RetryPolicy.MaximumRetryAttempts'",
     ],
-  ])('refuses %s and says where', async (_, target, message) => {
-    await expect(put({ Id: 'a', ...target })).rejects.toMatchObject({
+    [
+      'two ways of input',
+      { Arn: queueArn('q'), Input: '{}', InputPath: '$' },
+      'Only one of Input, InputPath, or InputTransformer must be provided for target a.',
+    ],
+    [
+      'input that is not JSON',
+      { Arn: queueArn('q'), Input: 'word' },
+      'JSON syntax error in input for target a.',
+    ],
+    [
+      'a path that is none',
+      { Arn: queueArn('q'), InputPath: "$.a['b']" },
+      'InputPath for target a is invalid.',
+    ],
+    [
+      'a path of a variable that is none',
+      { Arn: queueArn('q'), InputTransformer: { InputPathsMap: { x: 'detail' }, InputTemplate: '"<x>"' } },
+      'InputPath for target a is invalid.',
+    ],
+    [
+      'a variable of a reserved name',
+      {
+        Arn: queueArn('q'),
+        InputTransformer: { InputPathsMap: { 'aws.events.event': '$' }, InputTemplate: '"x"' },
+      },
+      "'Targets[0].InputTransformer.InputPathsMap",
+    ],
+    [
+      'a template that is neither JSON nor a string',
+      { Arn: queueArn('q'), InputTransformer: { InputTemplate: '{"a":' } },
+      'Invalid InputTemplate for target a',
+    ],
+    [
+      'a variable that nothing defines',
+      { Arn: queueArn('q'), InputTransformer: { InputTemplate: '"<x>"' } },
+      'InputTemplate for target a contains invalid placeholder x.',
+    ],
+    [
+      'the event within a string',
+      { Arn: queueArn('q'), InputTransformer: { InputTemplate: '"<aws.events.event.json>"' } },
+      'contains placeholder aws.events.event.json valid only for JSON template.',
+    ],
+    ['another form of event for a bus', { Arn: bus, InputPath: '$.detail' }, 'whole events only'],
+  ])('refuses %s and says why, and keeps none of the request', async (_, target, message) => {
+    const refused = put({ Id: 'good', Arn: queueArn('q') }, { Id: 'a', ...target });
+    await expect(refused).rejects.toMatchObject({
       name: 'ValidationException',
-      message: expect.stringContaining(message) as string,
+      message: expect.stringContaining(message.replace('[0]', '[1]')) as string,
     });
+    expect((await list()).Targets).toEqual([]);
   });
 });

@@ -3,6 +3,8 @@ export interface DeliveryTarget {
   readonly Arn: string;
   /** Its name within a rule. */
   readonly Id?: string | undefined;
+  /** How a bus makes an event of a body that is none. */
+  readonly EventBridgeParameters?: { readonly Source: string; readonly DetailType: string } | undefined;
   readonly SqsParameters?: { readonly MessageGroupId?: string | undefined } | undefined;
   readonly DeadLetterConfig?: { readonly Arn?: string | undefined } | undefined;
   readonly RetryPolicy?:
@@ -17,8 +19,10 @@ export interface DeliveryTarget {
 export interface Delivery {
   /** Of the event or the run, for people who follow it. */
   readonly id: string;
-  /** What the target receives. */
+  /** What the target receives, and a dead letter contains. */
   readonly body: string;
+  /** Makes what the target receives instead. */
+  readonly makeBody?: (() => { readonly body: string } | { readonly failure: DeliveryFailure }) | undefined;
   /** The ARN of the rule or schedule that sends it. */
   readonly sender: string;
   /** What a dead letter says of its sender, beside the attributes that all dead letters have. */

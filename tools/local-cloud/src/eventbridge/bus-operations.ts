@@ -1,38 +1,51 @@
 import { z } from 'zod';
-import { AwsError, validationException } from '../aws-error';
+import { validationException } from '../aws-error';
+import type { Clock } from '../clock';
 import { DEFAULT_BUS } from './arns';
 import type { EventBus, EventBuses } from './event-buses';
-import { busName, busNameOrArn, description, page, tags } from './input';
+import { busName, busNameOrArn, description, page, seconds, tags as tagsInput } from './input';
 import { operation } from './operation';
 import type { Operations } from './operation';
 import { pageOf, withPrefix } from './pages';
+import type { Tags } from './tags';
 
-/** JSON 1.1 carries a time as seconds since the epoch. */
-const seconds = (time: Date) => time.getTime() / 1000;
+interface Context {
+  readonly buses: EventBuses;
+  readonly tags: Tags;
+  readonly clock: Clock;
+}
 
-const describe = ({ name, arn, description: text, createdAt }: EventBus) => ({
+const describe = ({ name, arn, description: text, createdAt, modifiedAt }: EventBus) => ({
   Name: name,
   Arn: arn,
   Description: text,
   CreationTime: seconds(createdAt),
-  LastModifiedTime: seconds(createdAt),
+  LastModifiedTime: seconds(modifiedAt),
 });
 
-export const makeBusOperations = (buses: EventBuses): Operations => ({
+export const makeBusOperations = ({ buses, tags, clock }: Context): Operations => ({
   CreateEventBus: operation(
-    z.strictObject({ Name: busName, Description: description, Tags: tags }),
-    ({ Name, Description }) => {
+    z.strictObject({ Name: busName, Description: description, Tags: tagsInput.optional() }),
+    ({ Name, Description, Tags: given = [] }) => {
       if (Name.includes('/')) throw validationException('Event bus name must not contain "/".');
-      if (buses.find(Name)) {
-        throw new AwsError('ResourceAlreadyExistsException', `Event bus ${Name} already exists.`);
-      }
       const bus = buses.add(Name, Description);
+      tags.add(bus.arn, given);
       return { EventBusArn: bus.arn, Description: bus.description };
     },
   ),
 
   DescribeEventBus: operation(z.strictObject({ Name: busNameOrArn.optional() }), ({ Name }) =>
     describe(buses.get(Name)),
+  ),
+
+  UpdateEventBus: operation(
+    z.strictObject({ Name: busNameOrArn.optional(), Description: description }),
+    ({ Name, Description }) => {
+      const before = buses.get(Name);
+      const bus = { ...before, description: Description ?? before.description, modifiedAt: clock.now() };
+      buses.byName.set(bus.name, bus);
+      return { Arn: bus.arn, Name: bus.name, Description: bus.description };
+    },
   ),
 
   ListEventBuses: operation(z.strictObject({ NamePrefix: busName.optional(), ...page }), (input) => {
@@ -45,6 +58,7 @@ export const makeBusOperations = (buses: EventBuses): Operations => ({
     if (buses.find(Name)?.rules.size) {
       throw validationException(`Cannot delete event bus ${Name}: it still has rules.`);
     }
+    tags.forget(buses.find(Name)?.arn);
     buses.byName.delete(Name);
     return undefined;
   }),

@@ -11,6 +11,8 @@ export type EntryCheck = (entry: Entry) => EntryFailure | undefined;
 
 const failure = (ErrorCode: string, ErrorMessage: string): EntryFailure => ({ ErrorCode, ErrorMessage });
 
+export const internalFailure = failure('InternalFailure', 'local-cloud failed; see its log.');
+
 export const malformedDetail = failure('MalformedDetail', 'Detail is malformed.');
 
 const required =
@@ -22,6 +24,17 @@ const required =
           'InvalidArgument',
           `Parameter ${member} is not valid. Reason: ${member} is a required argument.`,
         );
+
+/** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsRequestEntry.html */
+const LONGEST_DETAIL_TYPE = 128;
+
+const withShortDetailType: EntryCheck = ({ DetailType = '' }) =>
+  DetailType.length > LONGEST_DETAIL_TYPE
+    ? failure(
+        'InvalidArgument',
+        `Parameter DetailType is not valid. Reason: DetailType must have at most ${LONGEST_DETAIL_TYPE} characters.`,
+      )
+    : undefined;
 
 const notFromAws: EntryCheck = ({ Source }) =>
   Source?.startsWith('aws.')
@@ -49,6 +62,7 @@ export const makeEntryChecks = (buses: EventBuses, isFull: () => boolean): reado
   required('Source'),
   required('DetailType'),
   required('Detail'),
+  withShortDetailType,
   notFromAws,
   onABus(buses),
   roomFor(isFull),

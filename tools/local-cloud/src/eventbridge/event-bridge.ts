@@ -1,29 +1,46 @@
 import type { Account } from '../account';
 import { AwsError } from '../aws-error';
+import type { Clock } from '../clock';
 import type { Deliveries } from '../delivery/deliveries';
+import type { Deliver } from '../delivery/delivery';
 import { answerJson } from '../front/answers';
 import { parseJsonObject, readBody } from '../front/request-body';
 import type { Limits } from '../limits';
 import type { Feed } from '../own/feed';
 import type { Service } from '../routes';
+import { makeArchiveOperations } from './archives/archive-operations';
+import { makeArchives } from './archives/archives';
+import { makeReplayOperations } from './archives/replay-operations';
+import { makeReplays } from './archives/replays';
 import { makeBusOperations } from './bus-operations';
+import { deliverToBus } from './deliver-to-bus';
+import { makeEntryChecks } from './entry-checks';
 import { makeEventBuses } from './event-buses';
+import { makeEventRouter } from './event-router';
 import type { Operations } from './operation';
-import { makePutEvents } from './put-events';
+import { makePutEntry, makePutEvents } from './put-events';
 import { makeRuleOperations } from './rule-operations';
+import { makeTagOperations } from './tag-operations';
+import { makeTags } from './tags';
 import { makeTargetOperations } from './target-operations';
+import { testEventPattern } from './test-event-pattern';
 
 const CONTENT_TYPE = 'application/x-amz-json-1.1';
 
 export interface EventBridge {
   readonly handle: Service;
+  /** Takes what is delivered to an event bus. */
+  readonly deliver: Deliver;
+  stop(): Promise<void>;
 }
 
 interface Context {
   readonly account: Account;
   readonly deliveries: Deliveries;
+  readonly clock: Clock;
   readonly feed: Feed;
   readonly limits: Limits;
+  readonly log: (line: string) => void;
 }
 
 const makeService =
@@ -42,14 +59,27 @@ const makeService =
     answerJson(res, 200, output, { 'content-type': CONTENT_TYPE });
   };
 
-export const makeEventBridge = ({ account, deliveries, feed, limits }: Context): EventBridge => {
-  const buses = makeEventBuses(account);
+export const makeEventBridge = (context: Context): EventBridge => {
+  const { account, deliveries, clock, feed, limits, log } = context;
+  const buses = makeEventBuses(account, clock, limits);
+  const tags = makeTags(limits);
+  const archives = makeArchives(clock, limits);
+  const router = makeEventRouter({ deliveries, archives, clock, feed });
+  const replays = makeReplays({ router, deliveries, clock, keep: limits.keptReplays });
+  const checks = makeEntryChecks(buses, () => deliveries.isFull());
+  const put = makePutEntry({ account, buses, router, checks, clock, feed, log });
   return {
     handle: makeService({
-      ...makeBusOperations(buses),
-      ...makeRuleOperations(buses, account, limits),
+      ...makeBusOperations({ buses, tags, clock }),
+      ...makeRuleOperations({ account, buses, tags, limits }),
       ...makeTargetOperations(buses, limits),
-      ...makePutEvents({ account, buses, deliveries, feed, limits }),
+      ...makeTagOperations(buses, tags),
+      ...makeArchiveOperations({ account, archives, buses, clock, limits }),
+      ...makeReplayOperations({ account, archives, buses, replays, limits }),
+      ...makePutEvents(put, limits),
+      ...testEventPattern,
     }),
+    deliver: deliverToBus({ buses, router, put }),
+    stop: () => replays.stop(),
   };
 };

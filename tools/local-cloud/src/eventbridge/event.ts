@@ -16,6 +16,18 @@ export interface AwsEvent {
   readonly region: string;
   readonly resources: readonly string[];
   readonly detail: JsonObject;
+  /** Of the replay that sent it again. */
+  readonly 'replay-name'?: string;
+}
+
+/** An event that has come to a bus. */
+export interface Arrival {
+  readonly event: AwsEvent;
+  /** The event as a target receives it. */
+  readonly json: string;
+  readonly ingestedAt: Date;
+  /** How many buses have passed it on. */
+  readonly hops: number;
 }
 
 export const parseDetail = (text: string): JsonObject | undefined => {
@@ -27,15 +39,21 @@ export const parseDetail = (text: string): JsonObject | undefined => {
   }
 };
 
-export const makeEvent = (entry: Entry, detail: JsonObject, { id, region }: Account): AwsEvent => ({
+/** As events carry it: ISO 8601 in UTC, to the second. */
+export const eventTime = (time: Date): string => time.toISOString().replace(/\.\d+Z$/, 'Z');
+
+export const makeEvent = (
+  entry: Entry,
+  detail: JsonObject,
+  { id, region }: Account,
+  now: Date,
+): AwsEvent => ({
   version: '0',
   id: randomUUID(),
   'detail-type': entry.DetailType ?? '',
   source: entry.Source ?? '',
   account: id,
-  time: new Date(entry.Time === undefined ? Date.now() : entry.Time * 1000)
-    .toISOString()
-    .replace(/\.\d+Z$/, 'Z'),
+  time: eventTime(entry.Time === undefined ? now : new Date(entry.Time * 1000)),
   region,
   resources: entry.Resources ?? [],
   detail,

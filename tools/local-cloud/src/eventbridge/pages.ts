@@ -30,5 +30,24 @@ export const pageOf = <T>(byKey: ReadonlyMap<string, T>, { Limit, NextToken }: P
   };
 };
 
+type Filter<T> = readonly [asked: string | undefined, takes: (item: T, asked: string) => boolean];
+
+/**
+ * What one of several filters leaves, or everything where none is asked for.
+ * @throws ValidationException when more than one is
+ */
+export const withOneFilter = <T>(
+  byKey: ReadonlyMap<string, T>,
+  operation: string,
+  filters: Readonly<Record<string, Filter<T>>>,
+): ReadonlyMap<string, T> => {
+  const asked = Object.values(filters).filter(([value]) => value !== undefined);
+  if (asked.length > 1) {
+    const names = Object.keys(filters).join(', ');
+    throw validationException(`At most one filter is allowed for ${operation}. Use one of: ${names}.`);
+  }
+  return new Map([...byKey].filter(([, item]) => asked.every(([value = '', takes]) => takes(item, value))));
+};
+
 export const withPrefix = <T>(byKey: ReadonlyMap<string, T>, prefix = ''): ReadonlyMap<string, T> =>
   new Map([...byKey].filter(([key]) => key.startsWith(prefix)));

@@ -3,14 +3,14 @@ import type { Account } from '../account';
 import { AwsError, validationException } from '../aws-error';
 import type { Limits } from '../limits';
 import { ruleArn } from './arns';
-import { getRule } from './event-buses';
-import type { EventBuses, Rule } from './event-buses';
-import { busNameOrArn, description, page, ruleName, tags } from './input';
+import { getRule, RULE_STATES } from './event-buses';
+import type { EventBuses, Rule, RuleTarget } from './event-buses';
+import { busNameOrArn, description, page, ruleName, tags as tagsInput } from './input';
 import { operation } from './operation';
 import type { Operation, Operations } from './operation';
 import { pageOf, withPrefix } from './pages';
-import type { Target } from './target-input';
 import { parsePattern } from './patterns/parse-pattern';
+import type { Tags } from './tags';
 
 const ofOneRule = { Name: ruleName, EventBusName: busNameOrArn.optional() };
 
@@ -24,7 +24,14 @@ const describe = (rule: Rule) => ({
   EventBusName: rule.busName,
 });
 
-export const makeRuleOperations = (buses: EventBuses, account: Account, limits: Limits): Operations => {
+interface Context {
+  readonly account: Account;
+  readonly buses: EventBuses;
+  readonly tags: Tags;
+  readonly limits: Limits;
+}
+
+export const makeRuleOperations = ({ account, buses, tags, limits }: Context): Operations => {
   const setState = (state: Rule['state']): Operation =>
     operation(z.strictObject(ofOneRule), ({ Name, EventBusName }) => {
       const bus = buses.get(EventBusName);
@@ -37,16 +44,21 @@ export const makeRuleOperations = (buses: EventBuses, account: Account, limits: 
       z.strictObject({
         ...ofOneRule,
         EventPattern: z.string().max(4096).optional(),
-        State: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
+        State: z.enum(RULE_STATES).default('ENABLED'),
         Description: description,
         RoleArn: z.string().max(1600).optional(),
-        Tags: tags,
+        Tags: tagsInput.optional(),
       }),
-      ({ Name, EventBusName, EventPattern, State, Description, RoleArn }) => {
+      ({ Name, EventBusName, EventPattern, State, Description, RoleArn, Tags: given = [] }) => {
         const bus = buses.get(EventBusName);
         if (EventPattern === undefined) {
           throw validationException(
             'Parameter EventPattern must be specified: local-cloud has no schedules.',
+          );
+        }
+        if (EventPattern.length > limits.patternCharacters) {
+          throw validationException(
+            `Parameter EventPattern for rule ${Name} exceeds limit of ${limits.patternCharacters}.`,
           );
         }
         const pattern = parsePattern(EventPattern);
@@ -66,16 +78,18 @@ export const makeRuleOperations = (buses: EventBuses, account: Account, limits: 
           state: State,
           description: Description,
           roleArn: RoleArn,
-          targets: before?.targets ?? new Map<string, Target>(),
+          targets: before?.targets ?? new Map<string, RuleTarget>(),
         };
         bus.rules.set(Name, rule);
+        if (!before) tags.add(rule.arn, given);
         return { RuleArn: rule.arn };
       },
     ),
 
-    DescribeRule: operation(z.strictObject(ofOneRule), ({ Name, EventBusName }) =>
-      describe(getRule(buses.get(EventBusName), Name)),
-    ),
+    DescribeRule: operation(z.strictObject(ofOneRule), ({ Name, EventBusName }) => ({
+      ...describe(getRule(buses.get(EventBusName), Name)),
+      CreatedBy: account.id,
+    })),
 
     ListRules: operation(
       z.strictObject({ NamePrefix: ruleName.optional(), EventBusName: busNameOrArn.optional(), ...page }),
@@ -96,6 +110,7 @@ export const makeRuleOperations = (buses: EventBuses, account: Account, limits: 
         if (rules.get(Name)?.targets.size) {
           throw validationException("Rule can't be deleted since it has targets.");
         }
+        tags.forget(rules.get(Name)?.arn);
         rules.delete(Name);
         return undefined;
       },

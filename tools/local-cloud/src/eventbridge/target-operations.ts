@@ -2,14 +2,23 @@ import { z } from 'zod';
 import { AwsError } from '../aws-error';
 import type { Limits } from '../limits';
 import { getRule } from './event-buses';
-import type { EventBuses } from './event-buses';
+import type { EventBuses, RuleTarget } from './event-buses';
 import { busNameOrArn, page, ruleName } from './input';
 import { operation } from './operation';
 import type { Operations } from './operation';
 import { pageOf } from './pages';
+import { checkTarget } from './target-checks';
 import { target } from './target-input';
+import type { Target } from './target-input';
+import { makeBodyFor } from './transform/target-body';
 
 const ofOneRule = { Rule: ruleName, EventBusName: busNameOrArn.optional() };
+
+/** @throws ValidationException */
+const readTarget = (given: Target): RuleTarget => {
+  checkTarget(given);
+  return { given, bodyFor: makeBodyFor(given) };
+};
 
 export const makeTargetOperations = (buses: EventBuses, limits: Limits): Operations => {
   const targetsOf = (input: { Rule: string; EventBusName?: string | undefined }) =>
@@ -27,15 +36,32 @@ export const makeTargetOperations = (buses: EventBuses, limits: Limits): Operati
             `Rule ${input.Rule} would have more than ${limits.targetsPerRule} targets.`,
           );
         }
-        for (const one of input.Targets) targets.set(one.Id, one);
+        const checked = input.Targets.map(readTarget);
+        for (const one of checked) targets.set(one.given.Id, one);
         return { FailedEntryCount: 0, FailedEntries: [] };
       },
     ),
 
     ListTargetsByRule: operation(z.strictObject({ ...ofOneRule, ...page }), (input) => {
       const { items, NextToken } = pageOf(targetsOf(input), input);
-      return { Targets: items, NextToken };
+      return { Targets: items.map(({ given }) => given), NextToken };
     }),
+
+    ListRuleNamesByTarget: operation(
+      z.strictObject({
+        TargetArn: z.string().min(1).max(1600),
+        EventBusName: busNameOrArn.optional(),
+        ...page,
+      }),
+      (input) => {
+        const { rules } = buses.get(input.EventBusName);
+        const names = [...rules.values()]
+          .filter(({ targets }) => [...targets.values()].some(({ given }) => given.Arn === input.TargetArn))
+          .map(({ name }) => [name, name] as const);
+        const { items, NextToken } = pageOf(new Map(names), input);
+        return { RuleNames: items, NextToken };
+      },
+    ),
 
     RemoveTargets: operation(
       z.strictObject({
