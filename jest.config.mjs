@@ -7,7 +7,7 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 const workspace = dirname(fileURLToPath(import.meta.url));
 
 // Packages that ship ES modules only: jest's module system needs them compiled.
-const esmOnly = ['jose', 'uuid', 'httpxy', 'fauxqs', 'light-my-request', 'cookie'];
+const esmOnly = ['jose', 'uuid', 'httpxy', 'fauxqs', 'light-my-request', 'cookie', 'p-limit', 'yocto-queue'];
 
 export default {
   testEnvironment: 'node',

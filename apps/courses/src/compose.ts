@@ -3,14 +3,10 @@ import { makeOperatorTokenVerifier, makeTokenVerifier } from '@datepop/platform/
 import { makeHttpApp, makeHttpServer, type HttpServer } from '@datepop/platform/http';
 import type { Service } from '@datepop/platform/lifecycle';
 import {
-  awsLocation,
-  makeConsumer,
-  makeEventBridgeBus,
-  makeRelay,
-  makeSqsQueue,
+  makePublishing,
+  makeSubscribing,
   makeTypeormInbox,
   makeTypeormOutbox,
-  makeTypeormOutboxRows,
   readersOf,
 } from '@datepop/platform/messaging';
 import { makeLogger, makeMetrics } from '@datepop/platform/observability';
@@ -34,17 +30,15 @@ export const compose = (config: Config): Service & { http: HttpServer } => {
   const logger = makeLogger({ service: manifest.name, level: config.LOG_LEVEL });
   const metrics = makeMetrics(manifest.name);
   const dataSource = makeCoursesDataSource(config);
-  const bus = makeEventBridgeBus(awsLocation(config), config.EVENT_BUS_NAME);
-  const relay = makeRelay({ rows: makeTypeormOutboxRows(dataSource), bus, logger, metrics });
+  const publishing = makePublishing({ config, dataSource, logger, metrics });
   const inTransaction = makeUnitOfWork(dataSource, (transaction): Ports => ({
     couples: makeTypeormCouples(transaction.manager),
     datePlans: makeTypeormDatePlans(transaction.manager),
     inbox: makeTypeormInbox(transaction),
-    outbox: makeTypeormOutbox(transaction, relay.wake),
+    outbox: makeTypeormOutbox(transaction, publishing.wake),
   }));
-  const queue = makeSqsQueue(awsLocation(config), config.EVENTS_QUEUE_URL);
   const readers = readersOf<typeof manifest, Ports>(manifest, { 'on-couple-paired': onCouplePaired });
-  const consumer = makeConsumer({ queue, readers, inTransaction, logger, metrics });
+  const subscribing = makeSubscribing({ config, readers, inTransaction, dataSource, logger, metrics });
   const hotspots = makePostgresHotspots(dataSource);
   const spots = makePostgresSpots(dataSource);
   const courses = makePostgresCourses(dataSource);
@@ -73,11 +67,15 @@ export const compose = (config: Config): Service & { http: HttpServer } => {
     }),
     tokens: makeTokenVerifier(config.AUTH_JWKS),
     operators: makeOperatorTokenVerifier(config),
-    checks: { database: () => dataSource.query('select 1'), queue: queue.check },
+    readiness: {
+      required: { database: () => dataSource.query('select 1') },
+      degrading: { bus: publishing.check, queue: subscribing.check },
+    },
     logger,
     metrics,
     validateResponses: config.NODE_ENV !== 'production',
   });
   const http = makeHttpServer({ app, host: config.HOST, port: config.PORT, logger });
-  return { logger, http, components: [makeDatabaseComponent(dataSource), relay, consumer, http] };
+  const messaging = [...publishing.components, ...subscribing.components];
+  return { logger, http, components: [makeDatabaseComponent(dataSource), ...messaging, http] };
 };

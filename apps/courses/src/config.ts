@@ -1,4 +1,5 @@
 import {
+  awsSettings,
   busSettings,
   consumerSettings,
   databaseSettings,
@@ -14,6 +15,7 @@ export const migrateConfigSchema = z.object({ ...databaseSettings });
 export const configSchema = z.object({
   ...serverSettings,
   ...databaseSettings,
+  ...awsSettings,
   ...busSettings,
   ...consumerSettings,
   ...tokenVerifierSettings,

@@ -2,13 +2,7 @@ import { notifications } from '@datepop/manifests/notifications';
 import { makeOperatorTokenVerifier, makeTokenVerifier } from '@datepop/platform/auth';
 import { makeHttpApp, makeHttpServer, type HttpServer } from '@datepop/platform/http';
 import type { Service } from '@datepop/platform/lifecycle';
-import {
-  awsLocation,
-  makeConsumer,
-  makeSqsQueue,
-  makeTypeormInbox,
-  readersOf,
-} from '@datepop/platform/messaging';
+import { makeSubscribing, makeTypeormInbox, readersOf } from '@datepop/platform/messaging';
 import { makeLogger, makeMetrics } from '@datepop/platform/observability';
 import { makeDatabaseComponent, makeUnitOfWork } from '@datepop/platform/persistence';
 import { v7 as newId } from 'uuid';
@@ -32,7 +26,6 @@ export const compose = (config: Config): Service & { http: HttpServer } => {
   const logger = makeLogger({ service: notifications.name, level: config.LOG_LEVEL });
   const metrics = makeMetrics(notifications.name);
   const dataSource = makeNotificationsDataSource(config);
-  const queue = makeSqsQueue(awsLocation(config), config.EVENTS_QUEUE_URL);
   const inTransaction = makeUnitOfWork(dataSource, (transaction): Ports => ({
     inbox: makeTypeormInbox(transaction),
     coupleMembers: makeTypeormCoupleMembers(transaction.manager),
@@ -45,7 +38,7 @@ export const compose = (config: Config): Service & { http: HttpServer } => {
     'on-couple-paired': makeOnCouplePaired(makeAnnounceCouple({ clock, newId })),
     'on-date-plan-scheduled': makeOnDatePlanScheduled(makeAnnounceDatePlan({ clock, newId })),
   });
-  const consumer = makeConsumer({ queue, readers, inTransaction, logger, metrics });
+  const subscribing = makeSubscribing({ config, readers, inTransaction, dataSource, logger, metrics });
 
   const app = makeHttpApp({
     service: notifications.name,
@@ -59,11 +52,14 @@ export const compose = (config: Config): Service & { http: HttpServer } => {
     }),
     tokens: makeTokenVerifier(config.AUTH_JWKS),
     operators: makeOperatorTokenVerifier(config),
-    checks: { database: () => dataSource.query('select 1'), queue: queue.check },
+    readiness: {
+      required: { database: () => dataSource.query('select 1') },
+      degrading: { queue: subscribing.check },
+    },
     logger,
     metrics,
     validateResponses: config.NODE_ENV !== 'production',
   });
   const http = makeHttpServer({ app, host: config.HOST, port: config.PORT, logger });
-  return { logger, http, components: [makeDatabaseComponent(dataSource), consumer, http] };
+  return { logger, http, components: [makeDatabaseComponent(dataSource), ...subscribing.components, http] };
 };

@@ -2,13 +2,7 @@ import { users } from '@datepop/manifests/users';
 import { makeOperatorTokenVerifier, makeTokenSigner, makeTokenVerifier } from '@datepop/platform/auth';
 import { makeHttpApp, makeHttpServer, type HttpServer } from '@datepop/platform/http';
 import type { Service } from '@datepop/platform/lifecycle';
-import {
-  awsLocation,
-  makeEventBridgeBus,
-  makeRelay,
-  makeTypeormOutbox,
-  makeTypeormOutboxRows,
-} from '@datepop/platform/messaging';
+import { makePublishing, makeTypeormOutbox } from '@datepop/platform/messaging';
 import { makeLogger, makeMetrics } from '@datepop/platform/observability';
 import { makeDatabaseComponent, makeUnitOfWork } from '@datepop/platform/persistence';
 import { v7 as newId } from 'uuid';
@@ -29,13 +23,12 @@ export const compose = (config: Config): Service & { http: HttpServer } => {
   const logger = makeLogger({ service: users.name, level: config.LOG_LEVEL });
   const metrics = makeMetrics(users.name);
   const dataSource = makeUsersDataSource(config);
-  const bus = makeEventBridgeBus(awsLocation(config), config.EVENT_BUS_NAME);
-  const relay = makeRelay({ rows: makeTypeormOutboxRows(dataSource), bus, logger, metrics });
+  const publishing = makePublishing({ config, dataSource, logger, metrics });
   const inTransaction = makeUnitOfWork(dataSource, (transaction): Ports => ({
     accounts: makeTypeormAccounts(transaction.manager),
     couples: makeTypeormCouples(transaction.manager),
     invites: makeTypeormInvites(transaction.manager),
-    outbox: makeTypeormOutbox(transaction, relay.wake),
+    outbox: makeTypeormOutbox(transaction, publishing.wake),
   }));
   const accounts = makeTypeormAccounts(dataSource.manager);
   const couples = makeTypeormCouples(dataSource.manager);
@@ -56,11 +49,14 @@ export const compose = (config: Config): Service & { http: HttpServer } => {
     }),
     tokens: makeTokenVerifier(config.AUTH_JWKS),
     operators: makeOperatorTokenVerifier(config),
-    checks: { database: () => dataSource.query('select 1') },
+    readiness: {
+      required: { database: () => dataSource.query('select 1') },
+      degrading: { bus: publishing.check },
+    },
     logger,
     metrics,
     validateResponses: config.NODE_ENV !== 'production',
   });
   const http = makeHttpServer({ app, host: config.HOST, port: config.PORT, logger });
-  return { logger, http, components: [makeDatabaseComponent(dataSource), relay, http] };
+  return { logger, http, components: [makeDatabaseComponent(dataSource), ...publishing.components, http] };
 };

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { assertKebabCase } from './naming';
+import { assertKebabCase, sourceOf } from './naming';
 
 /** An event's contract: one object from which publisher, reader, rule and documentation are derived. */
 export interface EventDefinition<Type extends string = string, Data extends z.ZodObject = z.ZodObject> {
@@ -52,5 +52,5 @@ export const defineEvent = <
   assertKebabCase('aggregate', rest.aggregate);
   if (!Number.isInteger(version) || version < 1)
     throw new Error(`event "${name}": version ${version} is not 1, 2, …`);
-  return { ...rest, service, type: `${service}.${name}.v${version}`, source: `datepop.${service}` };
+  return { ...rest, service, type: `${service}.${name}.v${version}`, source: sourceOf(service) };
 };

@@ -12,5 +12,7 @@ export { problemSchema } from './problem';
 export type { Problem } from './problem';
 export { callTo, defineService, subscribeTo } from './service';
 export type { Call, CallReads, Redrive, ServiceManifest, Subscription } from './service';
+export { defineTask } from './task';
+export type { TaskDefinition, TaskPayload } from './task';
 export { deriveTopology } from './topology';
 export type { QueueDeclaration, RuleDeclaration, Topology } from './topology';

@@ -4,3 +4,6 @@ const kebabCase = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 export const assertKebabCase = (what: string, name: string): void => {
   if (!kebabCase.test(name)) throw new Error(`${what} "${name}" is not kebab-case`);
 };
+
+/** EventBridge's `source` of everything that a service sends. */
+export const sourceOf = (service: string): string => `datepop.${service}`;

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { EventDefinition } from './event';
 import type { HttpContract } from './http';
 import { assertKebabCase } from './naming';
+import type { TaskDefinition } from './task';
 
 /**
  * What an operator may do with this subscription's dead letters: `safe` to deliver again at any time,
@@ -73,6 +74,8 @@ export interface ServiceManifest {
   readonly publishes: readonly EventDefinition[];
   readonly subscribes: Readonly<Record<string, Subscription>>;
   readonly calls: Readonly<Record<string, Call>>;
+  /** The work that the service puts off, by the name of its handler. */
+  readonly tasks?: Readonly<Record<string, TaskDefinition>>;
   readonly stores: {
     /** The service's own database, its own role, and the extensions a superuser must create in it. */
     readonly postgres?: { readonly database: string; readonly extensions: readonly string[] };
@@ -82,8 +85,8 @@ export interface ServiceManifest {
 /**
  * Declares a service.
  *
- * @throws Error when a name is not kebab-case, when it publishes another service's event, or when one event has two
- * subscriptions (the detail-type alone must say which handler runs).
+ * @throws Error when a name is not kebab-case, when it publishes another service's event or has another's task, or
+ * when one event or task has two handlers (its type alone must say which one runs).
  */
 export const defineService = <const Manifest extends ServiceManifest>(manifest: Manifest): Manifest => {
   assertKebabCase('service', manifest.name);
@@ -98,6 +101,13 @@ export const defineService = <const Manifest extends ServiceManifest>(manifest: 
     if (other !== undefined)
       throw new Error(`${manifest.name}: ${name} and ${other} both read ${event.type}`);
     handlers.set(event.type, name);
+  }
+  for (const [name, task] of Object.entries(manifest.tasks ?? {})) {
+    assertKebabCase('task', name);
+    if (task.service !== manifest.name) throw new Error(`${manifest.name} has ${task.type}, not its own`);
+    const other = handlers.get(task.type);
+    if (other !== undefined) throw new Error(`${manifest.name}: ${name} and ${other} both do ${task.type}`);
+    handlers.set(task.type, name);
   }
   return manifest;
 };

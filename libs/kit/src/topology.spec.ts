@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEvent } from './event';
 import { subscribeTo, type ServiceManifest } from './service';
+import { defineTask } from './task';
 import { deriveTopology } from './topology';
 
 const eventOf = (service: string, name: string) =>
@@ -41,12 +42,30 @@ it('gives a consumer one queue, with another for its dead letters, however much 
   expect(queues).toEqual([
     {
       service: 'notifications',
+      holds: 'events',
       name: 'notifications-events',
       deadLetterName: 'notifications-events-dead',
       maxReceives: 10,
       visibilitySeconds: 30,
     },
   ]);
+});
+
+it('gives the tasks of a service a queue of their own', () => {
+  const sendPush = defineTask({
+    service: 'notifications',
+    name: 'send-push',
+    summary: 'Sends a push',
+    payload: z.object({}),
+    examples: [{}],
+  });
+  const { queues, rules } = deriveTopology([
+    { ...reader('notifications', {}), tasks: { 'send-push': sendPush } },
+  ]);
+  expect(queues).toMatchObject([
+    { holds: 'tasks', name: 'notifications-tasks', deadLetterName: 'notifications-tasks-dead' },
+  ]);
+  expect(rules).toEqual([]);
 });
 
 it('gives a service that reads nothing no queue', () => {

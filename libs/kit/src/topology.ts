@@ -3,6 +3,7 @@ import type { ServiceManifest, Subscription } from './service';
 /** A consumer's queue and where its messages go when they cannot be handled. */
 export interface QueueDeclaration {
   readonly service: string;
+  readonly holds: 'events' | 'tasks';
   readonly name: string;
   readonly deadLetterName: string;
   /** Receives before a message moves to the dead-letter queue. */
@@ -37,15 +38,19 @@ const visibilitySeconds = 30;
 /** EventBridge's longest rule name. @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
 const longestRuleName = 64;
 
-const hasSubscriptions = ({ subscribes }: ServiceManifest) => Object.keys(subscribes).length > 0;
-
-const queueOf = ({ name }: ServiceManifest): QueueDeclaration => ({
+const queueOf = ({ name }: ServiceManifest, holds: QueueDeclaration['holds']): QueueDeclaration => ({
   service: name,
-  name: `${name}-events`,
-  deadLetterName: `${name}-events-dead`,
+  holds,
+  name: `${name}-${holds}`,
+  deadLetterName: `${name}-${holds}-dead`,
   maxReceives,
   visibilitySeconds,
 });
+
+const queuesOf = (manifest: ServiceManifest): QueueDeclaration[] => [
+  ...(Object.keys(manifest.subscribes).length > 0 ? [queueOf(manifest, 'events')] : []),
+  ...(Object.keys(manifest.tasks ?? {}).length > 0 ? [queueOf(manifest, 'tasks')] : []),
+];
 
 const ruleOf = (
   manifest: ServiceManifest,
@@ -55,7 +60,7 @@ const ruleOf = (
   const name = `${manifest.name}-${subscription}`;
   if (name.length > longestRuleName)
     throw new Error(`rule "${name}" is longer than ${longestRuleName} characters`);
-  const queue = queueOf(manifest);
+  const queue = queueOf(manifest, 'events');
   return {
     name,
     pattern: { source: [event.source], 'detail-type': [event.type] },
@@ -65,12 +70,13 @@ const ruleOf = (
 };
 
 /**
- * Derives the rules and queues that the manifests ask for: one queue per consumer, one rule per subscription.
+ * Derives the rules and queues that the manifests ask for: one queue per consumer, one rule per subscription, and one
+ * queue for the tasks of a service.
  *
  * @throws Error when a derived name is longer than AWS allows.
  */
 export const deriveTopology = (manifests: readonly ServiceManifest[]): Topology => ({
-  queues: manifests.filter(hasSubscriptions).map(queueOf),
+  queues: manifests.flatMap(queuesOf),
   rules: manifests.flatMap((manifest) =>
     Object.entries(manifest.subscribes).map(([name, subscription]) => ruleOf(manifest, name, subscription)),
   ),

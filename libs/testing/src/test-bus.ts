@@ -15,6 +15,7 @@ import { deriveTopology, type Envelope, type EventDefinition, type ServiceManife
 import { applyTopology, startLocalCloud } from '@datepop/local-cloud';
 
 const busName = 'datepop';
+const claimCheckBucket = 'datepop-claim-checks';
 const region = 'ap-northeast-2';
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 const recorder = 'test-recorder';
@@ -31,6 +32,7 @@ export interface TestBus {
   /** What a service's configuration needs to find it. */
   readonly environment: Readonly<Record<string, string>>;
   readonly queueUrl: (service: string) => string;
+  readonly taskQueueUrl: (service: string) => string;
   /** Puts an event as its publisher would. */
   readonly put: (event: EventDefinition, envelope: Envelope<object>) => Promise<void>;
   /** Everything recorded so far, waiting until at least `count` events of this type are there. */
@@ -47,7 +49,7 @@ export const startTestBus = async (manifests: readonly ServiceManifest[]): Promi
   const at = { endpoint: cloud.endpoint, region, credentials };
   const events = new EventBridgeClient(at);
   const sqs = new SQSClient(at);
-  const { queueUrls } = await applyTopology(deriveTopology(manifests), { ...at, busName });
+  const wired = await applyTopology(deriveTopology(manifests), { ...at, busName, claimCheckBucket });
   const recorderUrl = await record(events, sqs);
   const all: RecordedEvent[] = [];
 
@@ -68,8 +70,10 @@ export const startTestBus = async (manifests: readonly ServiceManifest[]): Promi
       AWS_ACCESS_KEY_ID: credentials.accessKeyId,
       AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
       EVENT_BUS_NAME: busName,
+      CLAIM_CHECK_BUCKET: claimCheckBucket,
     },
-    queueUrl: (service) => queueUrls[service] ?? '',
+    queueUrl: (service) => wired.queueUrls[service] ?? '',
+    taskQueueUrl: (service) => wired.taskQueueUrls[service] ?? '',
     put: async (event, envelope) => {
       const { FailedEntryCount: failed } = await events.send(
         new PutEventsCommand({

@@ -10,6 +10,7 @@ export const configSchema = z.object({
   AWS_ENDPOINT_URL: z.url({ protocol: /^https?$/ }),
   AWS_REGION: z.string(),
   EVENT_BUS_NAME: z.string(),
+  CLAIM_CHECK_BUCKET: z.string(),
   /** Holds one folder for each service. */
   CONFIG_DIRECTORY: z.string(),
 });

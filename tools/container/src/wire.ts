@@ -17,6 +17,7 @@ const manifests: readonly ServiceManifest[] = [gateway, users, courses, notifica
 /** Makes everything that the services find when they start; what is there already stays as it is. */
 export const wire = async (config: Config, log: (line: string) => void): Promise<void> => {
   const { AWS_ENDPOINT_URL: endpoint, AWS_REGION: region, EVENT_BUS_NAME: busName } = config;
+  const claimCheckBucket = config.CLAIM_CHECK_BUCKET;
   const serverUrl = makeServerUrl(config);
   const settingsOf = (service: string) => makeSettings(join(config.CONFIG_DIRECTORY, service));
 
@@ -28,7 +29,7 @@ export const wire = async (config: Config, log: (line: string) => void): Promise
   log('the token keys are in place');
 
   const topology = deriveTopology(manifests);
-  const { queueUrls } = await applyTopology(topology, { endpoint, region, busName });
+  const { queueUrls } = await applyTopology(topology, { endpoint, region, busName, claimCheckBucket });
   for (const [service, url] of Object.entries(queueUrls)) {
     await settingsOf(service).write('EVENTS_QUEUE_URL', url);
   }

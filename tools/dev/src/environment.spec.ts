@@ -34,6 +34,7 @@ describe("a service's environment", () => {
       AWS_ACCESS_KEY_ID: 'local',
       AWS_SECRET_ACCESS_KEY: 'local',
       EVENT_BUS_NAME: 'datepop',
+      CLAIM_CHECK_BUCKET: 'datepop-claim-checks',
       EVENTS_QUEUE_URL: 'http://queue',
     });
     expect(of('gateway')).not.toHaveProperty('DATABASE_URL');

@@ -8,6 +8,7 @@ export type Environment = Readonly<Record<string, string>>;
 export const region = 'ap-northeast-2';
 
 export const busName = 'datepop';
+export const claimCheckBucket = 'datepop-claim-checks';
 const host = '127.0.0.1';
 
 // Nothing else of ours: an AWS profile or a DATABASE_URL of the person's own must not reach a service.
@@ -45,6 +46,7 @@ export const environmentOf = (service: Service, options: EnvironmentOptions): En
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
     EVENT_BUS_NAME: busName,
+    CLAIM_CHECK_BUCKET: claimCheckBucket,
     ...quietSdk,
   };
   return {

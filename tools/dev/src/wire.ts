@@ -3,7 +3,7 @@ import { applyTopology, type Wired } from '@datepop/local-cloud';
 import { courses } from '@datepop/manifests/courses';
 import { notifications } from '@datepop/manifests/notifications';
 import { users } from '@datepop/manifests/users';
-import { busName } from './environment';
+import { busName, claimCheckBucket } from './environment';
 
 /** Every service that has a database or talks over the bus. */
 export const manifests: readonly ServiceManifest[] = [users, courses, notifications];
@@ -18,4 +18,5 @@ export const wire = (options: {
     endpoint: options.endpoint,
     region: options.region,
     busName,
+    claimCheckBucket,
   });

@@ -31,7 +31,7 @@ export interface GatewayOptions {
 
 export const makeGatewayApp = (options: GatewayOptions): Express => {
   const { upstreams, upstreamOf, proxy, tokens, limits, trustedProxies, logger, metrics } = options;
-  const app = makeBareApp({ logger, metrics, checks: {} });
+  const app = makeBareApp({ logger, metrics, readiness: { required: {} } });
   app.set('trust proxy', trustedProxies);
   app.get('/health/services', servicesHealth(upstreams));
   app.use(refuseMalformedUrls, identify(tokens), limitRequests(limits));

@@ -1,6 +1,7 @@
 export { ConfigError, readConfig, variablesOf } from './read-config';
 export type { Environment } from './read-config';
 export {
+  awsSettings,
   busSettings,
   consumerSettings,
   databaseSettings,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ConfigError, readConfig, variablesOf } from './read-config';
-import { busSettings, databaseSettings, serverSettings, tokenSignerSettings } from './settings';
+import { awsSettings, busSettings, databaseSettings, serverSettings, tokenSignerSettings } from './settings';
 
 const schema = z.object({ PORT: z.coerce.number().int(), NAME: z.string().default('nobody') });
 
@@ -37,7 +37,13 @@ it('knows its variables', () => {
 });
 
 describe('a wrong environment', () => {
-  const everything = { ...serverSettings, ...databaseSettings, ...busSettings, ...tokenSignerSettings };
+  const everything = {
+    ...serverSettings,
+    ...databaseSettings,
+    ...awsSettings,
+    ...busSettings,
+    ...tokenSignerSettings,
+  };
 
   it('is told with every bad variable at once', () => {
     const message = messageOf(everything, {

@@ -42,14 +42,27 @@ export const databaseSettings = {
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(10),
 };
 
-/** Where the bus is. Without a key the AWS SDK finds the credentials of the task's role by itself. */
-export const busSettings = {
+/** Where AWS is. Without a key the AWS SDK finds the credentials of the task's role by itself. */
+export const awsSettings = {
   AWS_REGION: z.string(),
   AWS_ENDPOINT_URL: z.url().optional(),
   AWS_ACCESS_KEY_ID: z.string().optional(),
   AWS_SECRET_ACCESS_KEY: z.string().optional(),
-  EVENT_BUS_NAME: z.string(),
+  /** Where events that are too large for the bus are kept. */
+  CLAIM_CHECK_BUCKET: z.string().optional(),
 };
 
-/** The queue that the service's subscriptions arrive on. */
-export const consumerSettings = { EVENTS_QUEUE_URL: z.url() };
+/** What a service that publishes sends to. */
+export const busSettings = { EVENT_BUS_NAME: z.string() };
+
+/** What the service's subscriptions arrive on, and how they are handled. */
+export const consumerSettings = {
+  EVENTS_QUEUE_URL: z.url(),
+  /** Handlers at a time, each with a database connection of its own. */
+  CONSUMER_CONCURRENCY: z.coerce.number().int().min(1).max(50).default(5),
+  /**
+   * Days for which a handled event is remembered: a delivery that repeats within them has no second effect. SQS keeps
+   * a message for 14 days at most.
+   */
+  INBOX_WINDOW_DAYS: z.coerce.number().int().min(1).max(365).default(15),
+};

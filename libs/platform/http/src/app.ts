@@ -6,7 +6,7 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { accessLog } from './access-log';
 import { authenticate, type Verifiers } from './authentication';
-import { live, ready, type ReadinessChecks } from './health';
+import { live, ready, type Readiness } from './health';
 import { openApiOf } from './openapi';
 import { refuse } from './refusal';
 import { nameRequest } from './request-cause';
@@ -18,7 +18,7 @@ export interface HttpAppOptions<Contract extends HttpContract> extends Verifiers
   readonly service: string;
   readonly contract: Contract;
   readonly router: Router<Contract>;
-  readonly checks: ReadinessChecks;
+  readonly readiness: Readiness;
   readonly logger: Logger;
   readonly metrics: Metrics;
   /** Checks every answer against the contract: in development and tests. */
@@ -29,18 +29,14 @@ export interface HttpAppOptions<Contract extends HttpContract> extends Verifiers
 const bodyLimit = 100 * 1024;
 
 /** The frame that every process that speaks HTTP shares: names, logs and measures requests, answers probes. */
-export const makeBareApp = (options: {
-  logger: Logger;
-  metrics: Metrics;
-  checks: ReadinessChecks;
-}): Express => {
-  const { logger, metrics, checks } = options;
+export const makeBareApp = (options: { logger: Logger; metrics: Metrics; readiness: Readiness }): Express => {
+  const { logger, metrics, readiness } = options;
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(nameRequest, accessLog(logger, metrics), helmet());
   app.get('/health/live', live);
-  app.get('/health/ready', ready(checks));
+  app.get('/health/ready', ready(readiness));
   app.get('/metrics', async (_req, res) => {
     res.type(metrics.contentType).send(await metrics.expose());
   });

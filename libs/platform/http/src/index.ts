@@ -1,7 +1,7 @@
 export { closeApp, makeBareApp, makeHttpApp } from './app';
 export type { HttpAppOptions } from './app';
 export { bearerTokenOf, tokenMissing } from './authentication';
-export type { ReadinessChecks } from './health';
+export type { Readiness } from './health';
 export { HttpError } from './http-error';
 export { openApiOf } from './openapi';
 export { problemOf, statusOf } from './problem';

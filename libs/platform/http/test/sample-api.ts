@@ -10,7 +10,7 @@ import { makeLogger, makeMetrics } from '@datepop/platform/observability';
 import type { Express } from 'express';
 import { z } from 'zod';
 import { makeHttpApp } from '../src/app';
-import type { ReadinessChecks } from '../src/health';
+import type { Readiness } from '../src/health';
 import type { Router } from '../src/router';
 
 const spotSchema = z.object({ id: z.uuid(), name: z.string() });
@@ -90,7 +90,7 @@ export const makeSampleApi = (
   options: {
     tokens?: TokenVerifier;
     operators?: OperatorTokenVerifier;
-    checks?: ReadinessChecks;
+    readiness?: Readiness;
     spot?: object;
   } = {},
 ): SampleApi => {
@@ -133,7 +133,7 @@ export const makeSampleApi = (
     tokens: options.tokens ?? makeTokenVerifier({ keys: [] }),
     operators:
       options.operators ?? makeOperatorTokenVerifier({ OPERATOR_JWKS: { keys: [] }, OPERATOR_ISSUER: '' }),
-    checks: options.checks ?? {},
+    readiness: options.readiness ?? { required: {} },
     logger,
     metrics: makeMetrics('sample'),
     validateResponses: true,

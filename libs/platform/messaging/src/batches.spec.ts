@@ -12,6 +12,7 @@ const large = fc
 
 const entries = fc.array(
   fc.record({
+    id: fc.constant('one'),
     source: fc.constant('datepop.courses'),
     detailType: fc.constant('courses.spot-added.v1'),
     detail: fc.oneof({ arbitrary: small, weight: 9 }, { arbitrary: large, weight: 1 }),
@@ -64,7 +65,7 @@ it('makes no batch before the last is full', () => {
 });
 
 it('counts a Korean letter as three bytes', () => {
-  const half = { source: 's', detailType: 't', detail: '가'.repeat(maxBatchBytes / 6) };
+  const half = { id: 'one', source: 's', detailType: 't', detail: '가'.repeat(maxBatchBytes / 6) };
   expect(batchesOf([half, half])).toHaveLength(2);
   const less = { ...half, detail: half.detail.slice(6) };
   expect(batchesOf([less, less])).toHaveLength(1);

@@ -1,7 +1,7 @@
 import type { BusEntry } from './bus';
 
-/** Entries of one PutEvents call. @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html */
-const maxEntries = 10;
+/** Entries of one PutEvents call, and of one SendMessageBatch. @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html */
+export const maxEntries = 10;
 
 /**
  * UTF-8 bytes of one PutEvents call. AWS allows 1 MB since January 2026; 256 KB is what every region and every

@@ -57,7 +57,7 @@ afterAll(() => database.stop());
 
 const consume = async (onSpotAdded: OnSpotAdded): Promise<void> => {
   consumer = makeConsumer({
-    queue: makeSqsQueue(location, bus.queueUrl(sample.name)),
+    queue: makeSqsQueue(location, bus.queueUrl(sample.name), logger),
     readers: readersOf<typeof sample, Ports>(sample, { 'on-spot-added': onSpotAdded }),
     inTransaction: makeUnitOfWork(database.dataSource, (transaction) => ({
       inbox: makeTypeormInbox(transaction),
@@ -156,15 +156,22 @@ it('logs what it handles under the ids of the request that began it', async () =
   });
 });
 
-it('puts back what it cannot read, each by itself, and goes on', async () => {
+it('sends what does not fit to the dead-letter queue at once, with the reason, and goes on', async () => {
   await consume(addSpot);
-  await queue.send('no JSON');
-  await queue.send('{"hello":"world"}');
-  await queue.send(JSON.stringify({ 'detail-type': spotAdded.type, detail: { data: {} } }));
-  await until('failed', 3);
+  const strange = [
+    'no JSON',
+    '{"hello":"world"}',
+    JSON.stringify({ 'detail-type': spotAdded.type, detail: { ...envelopeFor(spotAdded), data: {} } }),
+  ];
+  for (const body of strange) await queue.send(body);
+  await until('dead-lettered', 3);
   await bus.put(spotAdded, envelopeFor(spotAdded));
   await until('handled', 1);
-  await until('failed', 6);
+  await queue.untilEmpty();
+  const dead = await queue.deadLetters(3);
+  expect(dead.map(({ body }) => body).sort()).toEqual(strange.sort());
+  expect(dead.map(({ code }) => code).sort()).toEqual(['NotAnEvent', 'NotAnEvent', 'SchemaMismatch']);
+  expect(dead.find(({ code }) => code === 'SchemaMismatch')?.message).toContain('name');
 });
 
 it('lets go of an event that nobody here reads', async () => {

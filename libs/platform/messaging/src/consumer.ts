@@ -1,96 +1,110 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { causedBy } from '@datepop/kit';
 import type { Component } from '@datepop/platform/lifecycle';
-import { loggingFor, type Logger, type Metrics } from '@datepop/platform/observability';
+import type { Logger, Metrics } from '@datepop/platform/observability';
 import type { InTransaction } from '@datepop/platform/persistence';
-import { readDelivered } from './delivered-event';
+import pLimit from 'p-limit';
+import { noClaimChecks, type ClaimChecks } from './claim-check';
+import { makeHandleMessage } from './handle-message';
 import type { Inbox } from './inbox';
-import type { Queue, ReceivedMessage } from './sqs-queue';
+import { makeInHand } from './in-hand';
+import type { Queue, ReceivedMessage } from './queue';
 import type { Reader } from './subscriptions';
 
+/** Handlers at a time, each with a database connection of its own. */
+const usualConcurrency = 5;
+/** Messages that wait here for a handler, at most: as many as one call brings. */
+const prefetch = 10;
+const mostPerReceive = 10;
 /** Milliseconds before the queue is asked again after it could not be reached. */
 const pauseAfterFailure = 1_000;
 /** Seconds: a failed message shows again after min(longest, 2^receives), so that ten receives span about ten minutes. */
 const longestReturn = 120;
+/** Milliseconds that a stopping consumer waits for its handlers. */
+const grace = 6_000;
+/** Seconds that a queue hides a message by default. */
+const usualVisibility = 30;
 
 /**
  * Makes the consumer of a service's queue. Each message is handled in one transaction with its memory in the inbox,
  * so that its effect happens once however often it is delivered. A message that fails goes back with exponential
- * back-off, alone; the queue's redrive policy moves it to the dead-letter queue in the end.
+ * back-off, alone; the queue's redrive policy moves it to the dead-letter queue in the end. One that does not fit
+ * goes there at once. Stopping lets handlers finish and gives back what waits for one.
  */
 export const makeConsumer = <Ports extends { readonly inbox: Inbox }>(options: {
   queue: Queue;
   readers: ReadonlyMap<string, Reader<Ports>>;
   inTransaction: InTransaction<Ports>;
+  claimChecks?: ClaimChecks;
   logger: Logger;
   metrics: Pick<Metrics, 'eventConsumed'>;
+  concurrency?: number;
+  visibilitySeconds?: number;
 }): Component => {
-  const { queue, readers, inTransaction, logger, metrics } = options;
+  const {
+    queue,
+    logger,
+    metrics,
+    concurrency = usualConcurrency,
+    visibilitySeconds = usualVisibility,
+  } = options;
+  const handle = makeHandleMessage({ ...options, claimChecks: options.claimChecks ?? noClaimChecks });
+  const inHand = makeInHand(queue, logger, visibilitySeconds);
+  const turn = pLimit(concurrency);
   const stopping = new AbortController();
   const isStopping = () => stopping.signal.aborted;
   let finished = Promise.resolve();
 
-  const handle = async (message: ReceivedMessage): Promise<void> => {
-    const { detailType: type, detail } = readDelivered(message.body);
-    const reader = readers.get(type);
-    if (reader === undefined) {
-      logger.warn({ detailType: type }, 'event of a type that nobody here reads');
-      metrics.eventConsumed({ type: 'unknown', outcome: 'unknown' });
-      return;
-    }
-    const event = reader.parse(detail);
-    await loggingFor(causedBy(event.metadata), async () => {
-      const first = await inTransaction(async (ports) => {
-        const isFirst = await ports.inbox.isFirst({ id: event.metadata.id, detailType: type });
-        if (isFirst) await reader.handle(event, ports);
-        return isFirst;
-      });
-      logger.info(
-        { eventId: event.metadata.id, detailType: type },
-        first ? 'event handled' : 'event was handled before',
+  const handleOne = async (message: ReceivedMessage): Promise<void> => {
+    const result = await handle(message.body);
+    if (!result.done) {
+      logger.error(
+        { messageId: message.messageId, ...result },
+        'message does not fit: to the dead-letter queue',
       );
-      metrics.eventConsumed({ type, outcome: first ? 'handled' : 'duplicate' });
-    });
+      metrics.eventConsumed({ type: 'any', outcome: 'dead-lettered' });
+      await queue.deadLetter(message, result);
+    }
+    await inHand.acknowledge(message);
   };
 
   const putBack = async (message: ReceivedMessage, error: unknown): Promise<void> => {
-    logger.error(
-      { err: error, messageId: message.messageId, receives: message.receives },
-      'event could not be handled',
-    );
+    const { messageId, receives } = message;
+    logger.error({ err: error, messageId, receives }, 'event could not be handled');
     metrics.eventConsumed({ type: 'any', outcome: 'failed' });
-    await queue.returnIn(message, Math.min(longestReturn, 2 ** message.receives)).catch((cause: unknown) => {
-      logger.warn(
-        { err: cause, messageId: message.messageId },
-        'message will show again when its visibility ends',
-      );
-    });
+    await inHand.putBack(message, Math.min(longestReturn, 2 ** receives));
   };
 
-  const handled = async (message: ReceivedMessage): Promise<ReceivedMessage[]> => {
+  const take = async (message: ReceivedMessage): Promise<void> => {
     try {
-      await handle(message);
-      return [message];
+      if (isStopping()) await inHand.putBack(message, 0);
+      else await handleOne(message).catch((error: unknown) => putBack(message, error));
     } catch (error) {
-      await putBack(message, error);
-      return [];
+      logger.warn(
+        { err: error, messageId: message.messageId },
+        'message will show again when its visibility ends',
+      );
     }
   };
 
-  const receiveOnce = async (): Promise<void> => {
-    const messages = await queue.receive(stopping.signal);
-    const done = (await Promise.all(messages.map(handled))).flat();
-    if (done.length > 0) await queue.remove(done);
+  const receive = async (): Promise<void> => {
+    const room = concurrency + prefetch - inHand.count();
+    if (room < 1) {
+      await inHand.next();
+      return;
+    }
+    for (const message of await queue.receive(Math.min(room, mostPerReceive), stopping.signal))
+      inHand.hold(message, () => turn(() => take(message)));
   };
 
   const run = async (): Promise<void> => {
     while (!isStopping()) {
       try {
-        await receiveOnce();
+        await receive();
       } catch (error) {
         if (isStopping()) return;
         logger.warn({ err: error }, 'queue could not be reached');
-        await sleep(pauseAfterFailure, undefined, { signal: stopping.signal }).catch(() => undefined);
+        const pause = Math.max(pauseAfterFailure, queue.circuit.pause());
+        await sleep(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
       }
     }
   };
@@ -104,6 +118,8 @@ export const makeConsumer = <Ports extends { readonly inbox: Inbox }>(options: {
     stop: async () => {
       stopping.abort();
       await finished;
+      await Promise.race([inHand.empty(), sleep(grace, undefined, { ref: false })]);
+      inHand.close();
       queue.close();
     },
   };

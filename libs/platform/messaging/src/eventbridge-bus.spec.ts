@@ -1,3 +1,4 @@
+import { makeLogger } from '@datepop/platform/observability';
 import { startTestBus, type TestBus } from '@datepop/testing';
 import { sample, spotAdded } from '../test/sample-service';
 import { awsLocation, type AwsSettings } from './aws-location';
@@ -15,32 +16,50 @@ beforeAll(async () => {
 
 afterAll(() => testBus.stop());
 
+const logger = makeLogger({ service: 'sample', level: 'silent' });
+
 const entry = (detail: string): BusEntry => ({
+  id: '019a9f00-0000-7000-8000-000000000050',
   source: spotAdded.source,
   detailType: spotAdded.type,
   detail,
 });
 
 it('tells of each entry what became of it, in their order', async () => {
-  const bus = makeEventBridgeBus(awsLocation(settings), 'datepop');
+  const bus = makeEventBridgeBus(awsLocation(settings), 'datepop', logger);
   const results = await bus.put([entry('{"spot":1}'), entry('not JSON'), entry('{"spot":3}')]);
   bus.close();
   expect(results).toEqual([
     { accepted: true },
-    { accepted: false, reason: expect.stringContaining('MalformedDetail') as string },
+    { accepted: false, refused: true, reason: expect.stringContaining('MalformedDetail') as string },
     { accepted: true },
   ]);
   const recorded = await testBus.recorded(spotAdded.type, 2);
   expect(recorded.map(({ detail }) => detail)).toEqual(expect.arrayContaining([{ spot: 1 }, { spot: 3 }]));
 });
 
-it('fails as a whole where nobody answers', async () => {
-  const bus = makeEventBridgeBus(
-    awsLocation({ ...settings, AWS_ENDPOINT_URL: 'http://127.0.0.1:9' }),
-    'datepop',
-  );
-  await expect(bus.put([entry('{}')])).rejects.toThrow();
+it('blames no entry where nobody answers, and soon stops asking for a while', async () => {
+  const nowhere = awsLocation({ ...settings, AWS_ENDPOINT_URL: 'http://127.0.0.1:9' });
+  const bus = makeEventBridgeBus(nowhere, 'datepop', logger);
+  const states: string[] = [];
+  for (let call = 0; call < 3; call++) {
+    states.push(bus.circuit.state());
+    expect(await bus.put([entry('{}')])).toMatchObject([{ accepted: false, refused: false }]);
+  }
+  expect([...states, bus.circuit.state()]).toEqual(['closed', 'closed', 'closed', 'open']);
   bus.close();
+});
+
+it('finds the entry that makes a whole call wrong, and sends the others', async () => {
+  const bus = makeEventBridgeBus(awsLocation(settings), 'datepop', logger);
+  const large = entry(JSON.stringify({ text: '가'.repeat(90_000) }));
+  const results = await bus.put([entry('{"spot":4}'), large, entry('{"spot":5}')]);
+  bus.close();
+  expect(results).toEqual([
+    { accepted: true },
+    { accepted: false, refused: true, reason: expect.stringContaining('ValidationException') as string },
+    { accepted: true },
+  ]);
 });
 
 describe('the location of AWS', () => {

@@ -15,6 +15,12 @@ afterAll(() => database.stop());
 
 const lease = 30;
 
+const claim = (first: number, leaseSeconds = lease) =>
+  rows.claim({ kinds: ['event', 'task'], first, again: first, leaseSeconds });
+
+const putBack = (row: ClaimedRow, seconds: number, reason: string) =>
+  rows.putBack([{ row, seconds, reason, refused: true }]);
+
 interface Kept {
   id: string;
   attempts: number;
@@ -30,7 +36,7 @@ const kept = (): Promise<Kept[]> =>
   );
 
 const claimOne = async (leaseSeconds: number): Promise<ClaimedRow> => {
-  const [row] = await rows.claim(1, leaseSeconds);
+  const [row] = await claim(1, leaseSeconds);
   if (row === undefined) throw new Error('nothing to claim');
   return row;
 };
@@ -40,12 +46,10 @@ describe('a claim', () => {
     await recordSpots(database, 120);
     const positions = (claimed: ClaimedRow[]) =>
       claimed.map(({ detail }) => Number(/spot (\d+)/.exec(detail)?.[1]));
-    expect(positions(await rows.claim(50, lease))).toEqual(Array.from({ length: 50 }, (_, index) => index));
-    expect(positions(await rows.claim(50, lease))).toEqual(
-      Array.from({ length: 50 }, (_, index) => 50 + index),
-    );
-    expect(await rows.claim(50, lease)).toHaveLength(20);
-    expect(await rows.claim(50, lease)).toEqual([]);
+    expect(positions(await claim(50))).toEqual(Array.from({ length: 50 }, (_, index) => index));
+    expect(positions(await claim(50))).toEqual(Array.from({ length: 50 }, (_, index) => 50 + index));
+    expect(await claim(50)).toHaveLength(20);
+    expect(await claim(50)).toEqual([]);
   });
 
   it('takes no more than asked for after the table has seen many rows', async () => {
@@ -53,17 +57,17 @@ describe('a claim', () => {
     for (const statement of ['analyze outbox', 'delete from outbox', 'vacuum analyze outbox'])
       await database.dataSource.query(statement);
     await recordSpots(database, 60);
-    expect(await rows.claim(10, lease)).toHaveLength(10);
+    expect(await claim(10)).toHaveLength(10);
     expect((await kept()).filter(({ attempts }) => attempts > 0)).toHaveLength(10);
   });
 
   it('shares no row with another at the same time', async () => {
     await recordSpots(database, 100);
-    const claims = await Promise.all(Array.from({ length: 8 }, () => rows.claim(20, lease)));
+    const claims = await Promise.all(Array.from({ length: 8 }, () => claim(20)));
     const ids = claims.flat().map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     const rest: string[] = [];
-    for (let more = await rows.claim(50, lease); more.length > 0; more = await rows.claim(50, lease))
+    for (let more = await claim(50); more.length > 0; more = await claim(50))
       rest.push(...more.map(({ id }) => id));
     expect(ids.length + rest.length).toBe(100);
   });
@@ -72,7 +76,7 @@ describe('a claim', () => {
     await recordSpots(database, 1);
     const attempts = [await claimOne(0), await claimOne(0), await claimOne(lease)].map((row) => row.attempts);
     expect(attempts).toEqual([1, 2, 3]);
-    expect(await rows.claim(1, lease)).toEqual([]);
+    expect(await claim(1)).toEqual([]);
   });
 });
 
@@ -83,16 +87,16 @@ describe('whose claim has passed to another', () => {
   };
 
   it.each<[string, (stale: ClaimedRow) => Promise<void>]>([
-    ['remove', (stale) => rows.published([stale])],
-    ['put back', (stale) => rows.retryIn(stale, 0, 'stale')],
-    ['park', (stale) => rows.park(stale, 'stale')],
+    ['remove', (stale) => rows.sent([stale])],
+    ['put back', (stale) => putBack(stale, 0, 'stale')],
+    ['park', (stale) => rows.park([{ row: stale, reason: 'stale' }])],
   ])('cannot %s the row', async (_, change) => {
     const { stale, current } = await twice();
     await change(stale);
     expect(await kept()).toEqual([
       { id: current.id, attempts: 2, last_error: null, parked: false, due_now: false },
     ]);
-    await rows.published([current]);
+    await rows.sent([current]);
     expect(await kept()).toEqual([]);
   });
 });
@@ -100,20 +104,20 @@ describe('whose claim has passed to another', () => {
 describe('a claimed row', () => {
   it('put back is due again when its time has come, with the reason kept', async () => {
     await recordSpots(database, 2);
-    const [soon, later] = (await rows.claim(2, lease)) as [ClaimedRow, ClaimedRow];
-    await rows.retryIn(soon, 0, 'Throttled: slow down');
-    await rows.retryIn(later, 60, 'Throttled: slow down');
+    const [soon, later] = (await claim(2)) as [ClaimedRow, ClaimedRow];
+    await putBack(soon, 0, 'Throttled: slow down');
+    await putBack(later, 60, 'Throttled: slow down');
     expect((await kept()).map(({ due_now, last_error }) => [due_now, last_error])).toEqual([
       [true, 'Throttled: slow down'],
       [false, 'Throttled: slow down'],
     ]);
-    expect((await rows.claim(2, lease)).map(({ id }) => id)).toEqual([soon.id]);
+    expect((await claim(2)).map(({ id }) => id)).toEqual([soon.id]);
   });
 
   it('parked stays for an operator, with the reason kept, and is not claimed again', async () => {
     await recordSpots(database, 1);
-    await rows.park(await claimOne(0), 'MalformedDetail: no');
+    await rows.park([{ row: await claimOne(0), reason: 'MalformedDetail: no' }]);
     expect(await kept()).toMatchObject([{ last_error: 'MalformedDetail: no', parked: true }]);
-    expect(await rows.claim(1, lease)).toEqual([]);
+    expect(await claim(1)).toEqual([]);
   });
 });

@@ -29,6 +29,7 @@ const recordingBus = (answer: (spot: string, call: number) => PutResult): Bus & 
   const spotOf = ({ detail }: BusEntry) => /spot \d+/.exec(detail)?.[0] ?? '';
   return {
     calls,
+    circuit: answering,
     put: (entries) => {
       const spots = entries.map(spotOf);
       calls.push(spots);
@@ -37,13 +38,14 @@ const recordingBus = (answer: (spot: string, call: number) => PutResult): Bus & 
   };
 };
 
+const answering = { state: () => 'closed' as const, pause: () => 0 };
 const accepted: PutResult = { accepted: true };
-const throttled: PutResult = { accepted: false, reason: 'ThrottlingException: slow down' };
+const throttled: PutResult = { accepted: false, refused: true, reason: 'ThrottlingException: slow down' };
 const spots = (count: number): string[] => Array.from({ length: count }, (_, spot) => `spot ${spot}`);
 
 const startRelay = async (bus: Bus, pollSeconds = 0.05): Promise<Relay> => {
   const rows = makeTypeormOutboxRows(database.dataSource);
-  const relay = makeRelay({ rows, bus, logger, metrics: makeMetrics('sample'), pollSeconds });
+  const relay = makeRelay({ rows, to: { event: bus }, logger, metrics: makeMetrics('sample'), pollSeconds });
   relays.push(relay);
   await startAll([relay], logger);
   return relay;
@@ -82,10 +84,11 @@ it('sends a whole batch again when the bus could not be reached', async () => {
   const bus = recordingBus(() => accepted);
   let down = true;
   const unreachable: Bus = {
+    circuit: answering,
     put: (entries) => {
       if (!down) return bus.put(entries);
       down = false;
-      return Promise.reject(new Error('connection refused'));
+      return Promise.resolve(entries.map((): PutResult => ({ ...throttled, refused: false })));
     },
   };
   await startRelay(unreachable);
@@ -95,16 +98,16 @@ it('sends a whole batch again when the bus could not be reached', async () => {
 
 it('parks what the bus refused for the last time, with the reason, and goes on with the rest', async () => {
   await recordSpots(database, 3);
-  await database.dataSource.query("update outbox set attempts = 19 where detail like '%spot 1%'");
+  await database.dataSource.query("update outbox set refusals = 19 where detail like '%spot 1%'");
   const bus = recordingBus((spot) => (spot === 'spot 1' ? throttled : accepted));
   await startRelay(bus);
   const parked = await eventually('a parked row', async () => {
     const rows = await database.dataSource.query<object[]>(
-      "select attempts, last_error, parked_at is not null as parked from outbox where claim is null and detail like '%spot 1%'",
+      "select refusals, last_error, parked_at is not null as parked from outbox where claim is null and detail like '%spot 1%'",
     );
     return (await left()) === 1 && rows.length === 1 ? rows : undefined;
   });
-  expect(parked).toEqual([{ attempts: 20, last_error: 'ThrottlingException: slow down', parked: true }]);
+  expect(parked).toEqual([{ refusals: 20, last_error: 'ThrottlingException: slow down', parked: true }]);
   await recordSpots(database, 1);
   await eventually('the next event', async () => ((await left()) === 1 ? true : undefined));
   expect(bus.calls.flat().filter((spot) => spot === 'spot 1')).toHaveLength(1);
@@ -157,6 +160,7 @@ it('finishes what it has begun before it stops, and takes nothing new', async ()
   const bus = recordingBus(() => accepted);
   let begun = false;
   const relay = await startRelay({
+    circuit: answering,
     put: async (entries) => {
       begun = true;
       await sending;

@@ -1,91 +1,93 @@
 import type { Component } from '@datepop/platform/lifecycle';
 import type { Logger, Metrics } from '@datepop/platform/observability';
-import { batchesOf } from './batches';
-import type { Bus, PutResult } from './bus';
-import type { ClaimedRow, OutboxRows } from './outbox-rows';
+import { maxEntries } from './batches';
+import type { Bus } from './bus';
+import { makeDispatch } from './dispatch';
+import type { OutboxRows, RowKind } from './outbox-rows';
+import { makeRetryBudget } from './retry-budget';
 
-/** Brings what the outbox holds to the bus. */
+/** Brings what the outbox holds to where it belongs. */
 export interface Relay extends Component {
   /** Tells the relay that something was recorded; many calls at once are one. Never waits, never throws. */
   readonly wake: () => void;
 }
 
-/** Rows of one claim. */
-const claimSize = 50;
-/** Seconds that a claim is held: longer than the slowest call to the bus. */
-const leaseSeconds = 30;
-/** Claims of one row before an operator must look: with the back-off below about half an hour. */
-const maxAttempts = 20;
-/** Seconds: full jitter below min(longest, first * 2^attempts). */
-const firstDelay = 0.2;
-const longestDelay = 120;
+/** Where each kind of row goes. */
+export type Destinations = Readonly<Record<'event', Bus>> & Readonly<Partial<Record<RowKind, Bus>>>;
 
-/** @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/ */
-const delayAfter = (attempts: number): number =>
-  Math.random() * Math.min(longestDelay, firstDelay * 2 ** attempts);
+/** Rows of one claim. */
+const claimSize = 100;
+/** Claims in hand at once: while one is sent, the next is fetched. */
+const claimsInHand = 3;
+/** Seconds that a claim is held: longer than the slowest call, and what the death of a relay delays its rows. */
+const leaseSeconds = 15;
 
 /**
  * Makes the relay of a service's outbox. It is woken after a commit and looks by itself every `pollSeconds`
- * (1 by default). An entry that the bus refuses is sent again alone; its batch is done with.
+ * (1 by default). An entry that was refused is sent again alone, within a budget for retries; while a destination
+ * does not answer, its rows stay where they are.
  */
 export const makeRelay = (options: {
   rows: OutboxRows;
-  bus: Bus;
+  to: Destinations;
   logger: Logger;
   metrics: Pick<Metrics, 'eventPublished'>;
   pollSeconds?: number;
 }): Relay => {
-  const { rows, bus, logger, metrics, pollSeconds = 1 } = options;
+  const { rows, to, logger, pollSeconds = 1 } = options;
+  const budget = makeRetryBudget();
+  const dispatch = makeDispatch({ ...options, budget });
+  const circuits = Object.entries(to).map(([kind, { circuit }]) => ({ kind: kind as RowKind, circuit }));
+  const inHand = new Set<Promise<void>>();
   let running = false;
   let woken = false;
-  const isRunning = () => running;
-  const wasWoken = () => woken;
   let interrupt = (): void => undefined;
   let finished = Promise.resolve();
+  const isRunning = () => running;
+  const wasWoken = () => woken;
 
-  const refused = async (row: ClaimedRow, reason: string): Promise<void> => {
-    const parked = row.attempts >= maxAttempts;
-    const line = { eventId: row.id, detailType: row.detailType, attempts: row.attempts, reason };
-    if (parked) {
-      logger.error(line, 'event parked: the bus keeps refusing it');
-      await rows.park(row, reason);
-    } else {
-      logger.warn(line, 'event not accepted, will be sent again');
-      await rows.retryIn(row, delayAfter(row.attempts), reason);
-    }
-    metrics.eventPublished({ type: row.detailType, outcome: parked ? 'parked' : 'retried' });
+  const takeInHand = (work: Promise<void>): void => {
+    const settled = work
+      // The lease ends by itself, and then the rows are due again.
+      .catch((error: unknown) => logger.error({ err: error }, 'outbox could not be written'))
+      .finally(() => inHand.delete(settled));
+    inHand.add(settled);
   };
 
-  const send = async (batch: readonly ClaimedRow[]): Promise<void> => {
-    const results = await bus.put(batch).catch((error: unknown): PutResult[] =>
-      batch.map(() => ({
-        accepted: false,
-        reason: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown',
-      })),
-    );
-    const accepted = batch.filter((_, index) => results[index]?.accepted === true);
-    for (const row of accepted) {
-      metrics.eventPublished({ type: row.detailType, outcome: 'published' });
-      logger.info({ eventId: row.id, detailType: row.detailType }, 'event published');
-    }
-    if (accepted.length > 0) await rows.published(accepted);
-    for (const [index, row] of batch.entries()) {
-      const result = results[index];
-      if (result?.accepted === false) await refused(row, result.reason);
-    }
+  const wanted = (idle: boolean) => {
+    const answering = circuits.filter(({ circuit }) => circuit.pause() === 0);
+    const kinds = answering.map(({ kind }) => kind);
+    const isTrial = answering.some(({ circuit }) => circuit.state() === 'trial');
+    if (isTrial) return { kinds, first: maxEntries, again: 0, isTrial };
+    // With nothing else to send, retries go one call at a time, whatever the budget.
+    const retries = Math.max(budget.available(), idle ? 1 : 0);
+    return { kinds, first: claimSize, again: Math.min(claimSize, retries * maxEntries), isTrial };
   };
 
+  /** Claims until nothing more is due. */
   const drain = async (): Promise<void> => {
-    let claimed: ClaimedRow[];
-    do {
-      claimed = await rows.claim(claimSize, leaseSeconds);
-      await Promise.all(batchesOf(claimed).map(send));
-    } while (claimed.length === claimSize && isRunning());
+    let idle = false;
+    while (isRunning()) {
+      while (inHand.size >= claimsInHand || (idle && inHand.size > 0)) await Promise.race(inHand);
+      const { kinds, first, again, isTrial } = wanted(idle);
+      if (kinds.length === 0) return;
+      const claimed = await rows.claim({ kinds, first, again, leaseSeconds });
+      if (claimed.length > 0) takeInHand(dispatch.send(claimed));
+      if (isTrial) await Promise.all(inHand);
+      const retried = claimed.filter((row) => row.again).length;
+      idle = claimed.length === retried;
+      const isMore = claimed.length - retried === first || (again > 0 && retried === again);
+      if (!isMore) return;
+    }
   };
 
-  const sleep = (): Promise<void> =>
+  const isHeldBack = () => circuits.every(({ circuit }) => circuit.pause() > 0);
+
+  const rest = (): Promise<void> =>
     new Promise((resolve) => {
-      const timer = setTimeout(resolve, pollSeconds * 1000);
+      const pauses = circuits.map(({ circuit }) => circuit.pause()).filter((pause) => pause > 0);
+      const until = Math.min(pollSeconds * 1000, dispatch.nextReturn(), ...pauses);
+      const timer = setTimeout(resolve, until);
       interrupt = () => {
         clearTimeout(timer);
         resolve();
@@ -97,15 +99,16 @@ export const makeRelay = (options: {
       woken = false;
       await drain().catch((error: unknown) => logger.error({ err: error }, 'outbox could not be read'));
       // A wake-up during the drain may mean a row that the drain did not see.
-      if (!wasWoken() && isRunning()) await sleep();
+      if (isRunning() && (!wasWoken() || isHeldBack())) await rest();
     }
+    await Promise.all(inHand);
   };
 
   return {
     name: 'relay',
     wake: () => {
       woken = true;
-      interrupt();
+      if (!isHeldBack()) interrupt();
     },
     start: () => {
       running = true;

@@ -1,56 +1,59 @@
 import {
-  ChangeMessageVisibilityCommand,
+  ChangeMessageVisibilityBatchCommand,
   DeleteMessageBatchCommand,
   GetQueueAttributesCommand,
+  GetQueueUrlCommand,
   ReceiveMessageCommand,
-  SQSClient,
+  SendMessageCommand,
 } from '@aws-sdk/client-sqs';
+import type { Logger } from '@datepop/platform/observability';
 import type { AwsLocation } from './aws-location';
+import { makeCircuit } from './circuit';
+import type { Queue, ReceivedMessage } from './queue';
+import { longestPoll, makeSqsClient } from './sqs-client';
 
-/** One received message. */
-export interface ReceivedMessage {
-  readonly messageId: string;
-  readonly receipt: string;
-  readonly body: string;
-  /** How often it has been received, this time included. */
-  readonly receives: number;
-}
-
-/** A queue, seen by who consumes it. */
-export interface Queue {
-  /** Waits up to 20 s for up to 10 messages; an aborted signal ends the wait with none. */
-  readonly receive: (signal: AbortSignal) => Promise<ReceivedMessage[]>;
-  readonly remove: (messages: readonly ReceivedMessage[]) => Promise<void>;
-  /** Shows the message again after `seconds`. */
-  readonly returnIn: (message: ReceivedMessage, seconds: number) => Promise<void>;
-  /** @throws Error when the queue cannot be reached within a second. */
-  readonly check: () => Promise<void>;
-  readonly close: () => void;
-}
-
-/** SQS's most. @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html */
-const maxMessages = 10;
-const waitSeconds = 20;
-/** Milliseconds: longer than the long poll. */
-const requestTimeout = (waitSeconds + 5) * 1000;
-const connectionTimeout = 2_000;
+/** Tries of a call that settles messages: giving up costs a delivery that was not needed. */
+const settleAttempts = 3;
 const checkTimeout = 1_000;
 
+const receiptsOf = (messages: readonly ReceivedMessage[]) =>
+  messages.map(({ receipt }, index) => ({ Id: String(index), ReceiptHandle: receipt }));
+
 /** The queue at a URL, on SQS. */
-export const makeSqsQueue = (location: AwsLocation, QueueUrl: string): Queue => {
-  const client = new SQSClient({
-    ...location,
-    requestHandler: { connectionTimeout, requestTimeout, throwOnRequestTimeout: true },
-  });
+export const makeSqsQueue = (location: AwsLocation, QueueUrl: string, logger: Logger): Queue => {
+  const circuit = makeCircuit('SQS', logger);
+  const receiver = makeSqsClient(location, 1);
+  const client = makeSqsClient(location, settleAttempts);
+
+  const attribute = async (name: 'QueueArn' | 'RedrivePolicy', abortSignal?: AbortSignal) => {
+    const command = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [name] });
+    const { Attributes } = await circuit.run(() => client.send(command, abortSignal ? { abortSignal } : {}));
+    return Attributes?.[name];
+  };
+
+  const findDeadLetterUrl = async (): Promise<string> => {
+    const policy = JSON.parse((await attribute('RedrivePolicy')) ?? '{}') as { deadLetterTargetArn?: string };
+    const QueueName = policy.deadLetterTargetArn?.split(':').at(-1);
+    if (QueueName === undefined) throw new Error(`queue ${QueueUrl} has no dead-letter queue`);
+    const { QueueUrl: found = '' } = await circuit.run(() =>
+      client.send(new GetQueueUrlCommand({ QueueName })),
+    );
+    return found;
+  };
+  let deadLetterUrl: Promise<string> | undefined;
+
   return {
-    receive: async (signal) => {
+    circuit,
+    receive: async (most, signal) => {
       const command = new ReceiveMessageCommand({
         QueueUrl,
-        MaxNumberOfMessages: maxMessages,
-        WaitTimeSeconds: waitSeconds,
+        MaxNumberOfMessages: most,
+        WaitTimeSeconds: longestPoll,
         MessageSystemAttributeNames: ['ApproximateReceiveCount'],
       });
-      const { Messages: messages = [] } = await client.send(command, { abortSignal: signal });
+      const { Messages: messages = [] } = await circuit.run(() =>
+        receiver.send(command, { abortSignal: signal }),
+      );
       return messages.map(({ MessageId = '', ReceiptHandle = '', Body = '', Attributes }) => ({
         messageId: MessageId,
         receipt: ReceiptHandle,
@@ -59,22 +62,33 @@ export const makeSqsQueue = (location: AwsLocation, QueueUrl: string): Queue => 
       }));
     },
     remove: async (messages) => {
-      const Entries = messages.map(({ receipt }, index) => ({ Id: String(index), ReceiptHandle: receipt }));
-      await client.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }));
+      const command = new DeleteMessageBatchCommand({ QueueUrl, Entries: receiptsOf(messages) });
+      await circuit.run(() => client.send(command));
     },
-    returnIn: async ({ receipt }, seconds) => {
-      await client.send(
-        new ChangeMessageVisibilityCommand({
-          QueueUrl,
-          ReceiptHandle: receipt,
-          VisibilityTimeout: Math.ceil(seconds),
-        }),
-      );
+    showIn: async (messages, seconds) => {
+      const Entries = receiptsOf(messages).map((entry) => ({
+        ...entry,
+        VisibilityTimeout: Math.ceil(seconds),
+      }));
+      await circuit.run(() => client.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl, Entries })));
+    },
+    deadLetter: async ({ body }, { code, reason }) => {
+      deadLetterUrl ??= findDeadLetterUrl();
+      deadLetterUrl.catch(() => (deadLetterUrl = undefined));
+      const text = (StringValue: string) => ({ DataType: 'String', StringValue });
+      const command = new SendMessageCommand({
+        QueueUrl: await deadLetterUrl,
+        MessageBody: body,
+        MessageAttributes: { ERROR_CODE: text(code), ERROR_MESSAGE: text(reason.slice(0, 1_000) || code) },
+      });
+      await circuit.run(() => client.send(command));
     },
     check: async () => {
-      const command = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] });
-      await client.send(command, { abortSignal: AbortSignal.timeout(checkTimeout) });
+      await attribute('QueueArn', AbortSignal.timeout(checkTimeout));
     },
-    close: () => client.destroy(),
+    close: () => {
+      receiver.destroy();
+      client.destroy();
+    },
   };
 };

@@ -10,7 +10,7 @@ export interface Metrics {
   readonly eventPublished: (labels: { type: string; outcome: 'published' | 'retried' | 'parked' }) => void;
   readonly eventConsumed: (labels: {
     type: string;
-    outcome: 'handled' | 'duplicate' | 'unknown' | 'failed';
+    outcome: 'handled' | 'duplicate' | 'unknown' | 'failed' | 'dead-lettered';
   }) => void;
   readonly contentType: string;
   /** The exposition text of everything measured. */

@@ -7,4 +7,4 @@ export { prepareQuery } from './prepared-query';
 export type { PreparedQuery } from './prepared-query';
 export { isUniqueViolation } from './unique-violation';
 export { makeUnitOfWork } from './unit-of-work';
-export type { InTransaction, Transaction } from './unit-of-work';
+export type { InTransaction, Muted, Transaction } from './unit-of-work';

@@ -5,18 +5,28 @@ export interface Transaction {
   readonly manager: EntityManager;
   /** Runs `effect` once the transaction has committed; never when it rolls back. */
   readonly afterCommit: (effect: () => void) => void;
+  /** There when nothing may leave the service because of it; it counts what would have. */
+  readonly muted?: Muted;
+}
+
+/** Counts what a muted transaction kept to itself. */
+export interface Muted {
+  readonly count: () => void;
 }
 
 /** Runs work in one transaction, with ports that are bound to it; a thrown error rolls back. */
-export type InTransaction<Ports> = <Result>(work: (ports: Ports) => Promise<Result>) => Promise<Result>;
+export type InTransaction<Ports> = <Result>(
+  work: (ports: Ports) => Promise<Result>,
+  options?: { readonly muted?: Muted },
+) => Promise<Result>;
 
 /** Makes the unit of work of a service; `bind` makes its ports for one transaction. */
 export const makeUnitOfWork =
   <Ports>(dataSource: DataSource, bind: (transaction: Transaction) => Ports): InTransaction<Ports> =>
-  async (work) => {
+  async (work, options = {}) => {
     const effects: (() => void)[] = [];
     const result = await dataSource.transaction((manager) =>
-      work(bind({ manager, afterCommit: (effect) => void effects.push(effect) })),
+      work(bind({ manager, afterCommit: (effect) => void effects.push(effect), ...options })),
     );
     for (const effect of effects) effect();
     return result;

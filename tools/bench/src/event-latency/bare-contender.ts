@@ -14,7 +14,7 @@ const queue = { name: 'bench-bare', deadLetterName: 'bench-bare-dead' };
 const wireQueue = async (endpoint: string): Promise<string> => {
   const { queueUrls } = await applyTopology(
     {
-      queues: [{ ...queue, service: 'bare', maxReceives: 10, visibilitySeconds: 30 }],
+      queues: [{ ...queue, service: 'bare', holds: 'events', maxReceives: 10, visibilitySeconds: 30 }],
       rules: [
         {
           name: 'bench-bare',

@@ -5,6 +5,7 @@ import {
   PutTargetsCommand,
 } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import type { BucketLocationConstraint } from '@aws-sdk/client-s3';
 import type { RuleDeclaration, Topology } from '@datepop/kit';
 import { createQueuePair, type CreatedQueue } from './create-queue';
 
@@ -13,11 +14,16 @@ export interface WiringOptions {
   readonly endpoint: string;
   readonly region: string;
   readonly busName: string;
+  /** Where events that are too large for the bus are kept. */
+  readonly claimCheckBucket?: string;
 }
 
-/** The queue that each consuming service receives on. */
+/** The queues that each service receives on, by its name. */
 export interface Wired {
+  /** Of its events. */
   readonly queueUrls: Readonly<Record<string, string>>;
+  /** Of its tasks. */
+  readonly taskQueueUrls: Readonly<Record<string, string>>;
 }
 
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
@@ -29,15 +35,38 @@ export const applyTopology = async (topology: Topology, options: WiringOptions):
   const sqs = new SQSClient({ endpoint, region, credentials });
   try {
     await createBus(events, busName);
+    if (options.claimCheckBucket !== undefined) await createBucket(options, options.claimCheckBucket);
     const queues = await Promise.all(topology.queues.map((queue) => createQueuePair(sqs, queue)));
     const arns = new Map(
       queues.flatMap(({ names, arns }) => names.map((name, index) => [name, arns[index] ?? ''])),
     );
     await Promise.all(topology.rules.map((rule) => createRule(events, busName, rule, arns)));
-    return { queueUrls: Object.fromEntries(queues.map(({ service, url }: CreatedQueue) => [service, url])) };
+    const urlsOf = (kind: CreatedQueue['holds']) =>
+      Object.fromEntries(
+        queues.filter(({ holds }) => holds === kind).map(({ service, url }) => [service, url]),
+      );
+    return { queueUrls: urlsOf('events'), taskQueueUrls: urlsOf('tasks') };
   } finally {
     events.destroy();
     sqs.destroy();
+  }
+};
+
+// Loaded only where it is needed: the client of S3 is large.
+const createBucket = async ({ endpoint, region }: WiringOptions, Bucket: string): Promise<void> => {
+  const { CreateBucketCommand, S3Client } = await import('@aws-sdk/client-s3');
+  const s3 = new S3Client({ endpoint, region, credentials, forcePathStyle: true });
+  try {
+    await s3.send(
+      new CreateBucketCommand({
+        Bucket,
+        CreateBucketConfiguration: { LocationConstraint: region as BucketLocationConstraint },
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof Error && /^BucketAlready/.test(error.name))) throw error;
+  } finally {
+    s3.destroy();
   }
 };
 

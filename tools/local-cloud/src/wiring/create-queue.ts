@@ -4,6 +4,7 @@ import type { QueueDeclaration } from '@datepop/kit';
 /** A consumer's queue and its dead-letter queue, by name and ARN in the same order. */
 export interface CreatedQueue {
   readonly service: string;
+  readonly holds: QueueDeclaration['holds'];
   readonly url: string;
   readonly names: readonly string[];
   readonly arns: readonly string[];
@@ -23,6 +24,7 @@ export const createQueuePair = async (sqs: SQSClient, queue: QueueDeclaration): 
   });
   return {
     service: queue.service,
+    holds: queue.holds,
     url: main.url,
     names: [queue.name, queue.deadLetterName],
     arns: [main.arn, dead.arn],

@@ -1,0 +1,66 @@
+import type { Logger } from '@datepop/platform/observability';
+import { gather } from './gather';
+import type { Queue, ReceivedMessage } from './queue';
+
+/** The messages that a consumer has received and not yet settled: they stay hidden from others as long as it needs. */
+export interface InHand {
+  readonly count: () => number;
+  /** Keeps the message hidden until `work` is done with it. */
+  readonly hold: (message: ReceivedMessage, work: () => Promise<void>) => void;
+  /** Removes the message from the queue. */
+  readonly acknowledge: (message: ReceivedMessage) => Promise<void>;
+  /** Shows the message again in `seconds`. */
+  readonly putBack: (message: ReceivedMessage, seconds: number) => Promise<void>;
+  /** Resolves once nothing is in hand. */
+  readonly empty: () => Promise<void>;
+  /** Resolves when something has been settled. */
+  readonly next: () => Promise<void>;
+  readonly close: () => void;
+}
+
+/** SQS's most entries of one call. */
+const batch = 10;
+/** Seconds that one handler may take: then its message shows again, and somebody else may try. */
+const longestHandling = 15 * 60;
+
+/** @param visibilitySeconds how long the queue hides a received message. */
+export const makeInHand = (queue: Queue, logger: Logger, visibilitySeconds: number): InHand => {
+  const held = new Map<ReceivedMessage, { since: number; work: Promise<void> }>();
+  const removals = gather<ReceivedMessage>(batch, (messages) => queue.remove(messages));
+
+  const extend = async (): Promise<void> => {
+    const now = performance.now();
+    const slow = [...held]
+      .filter(([, { since }]) => {
+        const seconds = (now - since) / 1000;
+        return seconds >= visibilitySeconds / 3 && seconds < longestHandling;
+      })
+      .map(([message]) => message);
+    for (let from = 0; from < slow.length; from += batch)
+      await queue.showIn(slow.slice(from, from + batch), visibilitySeconds);
+  };
+  const heartbeat = setInterval(
+    () =>
+      void extend().catch((error: unknown) =>
+        logger.warn({ err: error }, 'messages could not be kept hidden'),
+      ),
+    (visibilitySeconds / 3) * 1000,
+  );
+  heartbeat.unref();
+
+  const next = (): Promise<void> => Promise.race([...held.values()].map(({ work }) => work));
+  return {
+    count: () => held.size,
+    hold: (message, work) => {
+      const settled = work().finally(() => held.delete(message));
+      held.set(message, { since: performance.now(), work: settled });
+    },
+    acknowledge: (message) => removals.add(message),
+    putBack: (message, seconds) => queue.showIn([message], seconds),
+    empty: async () => {
+      while (held.size > 0) await next();
+    },
+    next,
+    close: () => clearInterval(heartbeat),
+  };
+};
