@@ -20,6 +20,14 @@ export interface Limits {
   readonly activeReplays: number;
   /** Replays that are remembered when they are over: AWS remembers them for 90 days. */
   readonly keptReplays: number;
+  /** Log groups; the one that is silent longest goes first. */
+  readonly logGroups: number;
+  /** Characters that a log group keeps, the last of them. */
+  readonly logCharacters: number;
+  /** Requests that watch what happens. */
+  readonly watchers: number;
+  /** Bytes that wait for one watcher to read them; beyond it the watcher misses what happens. */
+  readonly watcherBytes: number;
   /** Targets of one rule. */
   readonly targetsPerRule: number;
   /** Retries of a failed delivery whose target has no RetryPolicy: AWS makes up to 185 in 24 hours. */
@@ -44,6 +52,10 @@ export const defaultLimits: Limits = {
   archiveBytes: 64 * 1024 * 1024,
   activeReplays: 10,
   keptReplays: 1_000,
+  logGroups: 200,
+  logCharacters: 256 * 1024,
+  watchers: 100,
+  watcherBytes: 1024 * 1024,
   deliveryRetries: 3,
   deliveryRetryDelayMs: 100,
   deliveryLongestRetryDelayMs: 8 * 60 * 1_000,

@@ -15,9 +15,14 @@ import { closeServer } from './front/close-server';
 import { makeRequestListener } from './front/request-listener';
 import { defaultLimits } from './limits';
 import type { Limits } from './limits';
+import { deliverToLogGroup } from './logs/deliver-to-log-group';
+import { makeLogGroups } from './logs/log-groups';
+import { makeLogPaths } from './logs/log-paths';
 import { makeClockPaths } from './own/clock-paths';
 import { prepareDataDirectory } from './own/data-directory';
+import { makeEventStream } from './own/event-stream';
 import { makeFeed } from './own/feed';
+import { makeStatePath } from './own/state';
 import type { OwnPath } from './own/own-path';
 import { makeRoutes } from './routes';
 import { startFauxqs } from './sqs/fauxqs';
@@ -68,11 +73,13 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
   const clock = makeClock();
   const feed = makeFeed(clock);
   const limits = { ...defaultLimits, ...options.limits };
+  const logs = makeLogGroups(limits);
   const deliveries = makeDeliveries({
     deliver: withMadeBody(
       deliverByService({
         sqs: deliverToQueue(queues),
         events: (delivery) => eventBridge.deliver(delivery),
+        logs: deliverToLogGroup(logs, clock),
       }),
     ),
     giveUp: toDeadLetterQueue({ queues, feed, log }),
@@ -95,6 +102,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     fauxqs: fauxqs.handle,
   });
   const services = routes.map(({ service }) => service);
+  const eventStream = makeEventStream(feed, limits);
   const ownPaths: readonly OwnPath[] = [
     {
       method: 'GET',
@@ -102,6 +110,9 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
       handle: (_, res) => answerJson(res, 200, { status: 'ok', services }),
     },
     ...makeClockPaths(clock),
+    ...makeLogPaths(logs),
+    ...eventStream.paths,
+    makeStatePath({ queues: () => queues.depths(), ...eventBridge.state }),
   ];
   const listener = makeRequestListener({ routes, ownPaths, log });
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, listener);
@@ -114,6 +125,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     port: address.port,
     stop: async () => {
       const closed = closeServer(server);
+      eventStream.stop();
       clock.stop();
       await eventBridge.stop();
       const dropped = await deliveries.stop();

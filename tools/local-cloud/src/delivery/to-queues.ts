@@ -1,4 +1,5 @@
 import type { Feed } from '../own/feed';
+import { isRefusal } from '../sqs/queues';
 import type { Queues, SendRefusal } from '../sqs/queues';
 import { aboutDelivery } from './delivery';
 import type { Deliver, DeliveryFailure, GiveUp } from './delivery';
@@ -11,8 +12,8 @@ const asFailure = ({ reason, message }: SendRefusal): DeliveryFailure => ({
 export const deliverToQueue =
   (queues: Queues): Deliver =>
   async ({ body, target }) => {
-    const refusal = await queues.send(target.Arn, { body, groupId: target.SqsParameters?.MessageGroupId });
-    return refusal && asFailure(refusal);
+    const sent = await queues.send(target.Arn, { body, groupId: target.SqsParameters?.MessageGroupId });
+    return isRefusal(sent) ? asFailure(sent) : sent;
   };
 
 interface Context {
@@ -47,9 +48,9 @@ export const toDeadLetterQueue =
       ...(exhausted === undefined ? {} : { EXHAUSTED_RETRY_CONDITION: exhausted }),
       RETRY_ATTEMPTS: String(retries),
     };
-    const refusal = await queues
+    const sent = await queues
       .send(queueArn, { body, attributes })
-      .catch((error: unknown) => ({ message: String(error) }));
-    if (refusal) drop(`dead-letter queue ${queueArn}: ${refusal.message}`);
-    else feed.tell({ kind: 'dead-lettered', ...about, queue: queueArn });
+      .catch((error: unknown) => ({ reason: 'refused', message: String(error) }) as const);
+    if (isRefusal(sent)) drop(`dead-letter queue ${queueArn}: ${sent.message}`);
+    else feed.tell({ kind: 'dead-lettered', ...about, queue: queueArn, ...sent });
   };

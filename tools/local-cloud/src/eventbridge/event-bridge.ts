@@ -7,6 +7,7 @@ import { answerJson } from '../front/answers';
 import { parseJsonObject, readBody } from '../front/request-body';
 import type { Limits } from '../limits';
 import type { Feed } from '../own/feed';
+import type { State } from '../own/state';
 import type { Service } from '../routes';
 import { makeArchiveOperations } from './archives/archive-operations';
 import { makeArchives } from './archives/archives';
@@ -20,6 +21,7 @@ import { makeEventRouter } from './event-router';
 import type { Operations } from './operation';
 import { makePutEntry, makePutEvents } from './put-events';
 import { makeRuleOperations } from './rule-operations';
+import { makeEventBridgeState } from './state';
 import { makeTagOperations } from './tag-operations';
 import { makeTags } from './tags';
 import { makeTargetOperations } from './target-operations';
@@ -31,6 +33,8 @@ export interface EventBridge {
   readonly handle: Service;
   /** Takes what is delivered to an event bus. */
   readonly deliver: Deliver;
+  /** For people who look at the cloud. */
+  readonly state: State;
   stop(): Promise<void>;
 }
 
@@ -80,6 +84,7 @@ export const makeEventBridge = (context: Context): EventBridge => {
       ...testEventPattern,
     }),
     deliver: deliverToBus({ buses, router, put }),
+    state: makeEventBridgeState(buses, archives, replays),
     stop: () => replays.stop(),
   };
 };

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Service } from '../routes';
 
 /** A request that local-cloud answers for itself, below `/_local/`. */
@@ -7,3 +8,6 @@ export interface OwnPath {
   readonly path: string;
   readonly handle: Service;
 }
+
+export const queryOf = (req: IncomingMessage): URLSearchParams =>
+  new URLSearchParams(req.url?.split('?', 2)[1] ?? '');

@@ -24,33 +24,40 @@ export interface QueueDepth {
   readonly delayed: number;
 }
 
+/** A message that is in its queue. */
+export interface SentMessage {
+  readonly messageId: string | undefined;
+}
+
 /** The queues of the account, for the services that deliver to them and the people who look at them. */
 export interface Queues {
   /** SendMessage to a queue by its ARN: a long poll that waits for it answers at once. */
-  send(queueArn: string, message: QueueMessage): Promise<SendRefusal | undefined>;
+  send(queueArn: string, message: QueueMessage): Promise<SendRefusal | SentMessage>;
   depths(): readonly QueueDepth[];
 }
+
+export const isRefusal = (sent: SendRefusal | SentMessage): sent is SendRefusal => 'reason' in sent;
 
 const asStrings = (attributes: Readonly<Record<string, string>>) =>
   Object.fromEntries(
     Object.entries(attributes).map(([name, StringValue]) => [name, { DataType: 'String', StringValue }]),
   );
 
-const trySend = (store: QueueStore, queueArn: string, message: QueueMessage): SendRefusal | undefined => {
+const trySend = (store: QueueStore, queueArn: string, message: QueueMessage): SendRefusal | SentMessage => {
   const queue = store.getQueueByArn(queueArn);
   if (!queue) return { reason: 'no-such-queue', message: 'The specified queue does not exist.' };
   const { body, groupId, attributes = {} } = message;
   try {
-    sendMessage(queue, {
+    const { MessageId: messageId } = sendMessage(queue, {
       MessageBody: body,
       MessageGroupId: groupId,
       MessageAttributes: asStrings(attributes),
     });
+    return { messageId };
   } catch (error) {
     if (error instanceof AwsError) return { reason: 'refused', message: error.message };
     throw error;
   }
-  return undefined;
 };
 
 const depthOf = (queue: Queue): QueueDepth => {

@@ -1,0 +1,48 @@
+import { until } from './until';
+
+export type Seen = Record<string, unknown> & { readonly kind: string };
+
+export interface Watch {
+  readonly seen: readonly Seen[];
+  /** Waits until so many of a kind have been seen. */
+  readonly have: (kind: string, count?: number) => Promise<readonly Seen[]>;
+  readonly comments: readonly string[];
+  stop(): Promise<void>;
+}
+
+/** Reads `/_local/events` as it comes. */
+export const watch = async (endpoint: string, query = ''): Promise<Watch> => {
+  const seen: Seen[] = [];
+  const comments: string[] = [];
+  const hangUp = new AbortController();
+  const response = await fetch(`${endpoint}/_local/events${query}`, { signal: hangUp.signal });
+  if (!response.ok || !response.body) throw new Error(`${response.status} ${await response.text()}`);
+  const text = response.body.pipeThrough(new TextDecoderStream());
+  const take = (block: string) => {
+    if (block.startsWith(':')) comments.push(block);
+    const data = /^data: (.*)$/m.exec(block)?.[1];
+    if (data !== undefined) seen.push(JSON.parse(data) as Seen);
+  };
+  const read = async () => {
+    let rest = '';
+    for await (const chunk of text) {
+      const blocks = (rest + chunk).split('\n\n');
+      rest = blocks.pop() ?? '';
+      blocks.forEach(take);
+    }
+  };
+  const reading = read().catch(() => undefined);
+  return {
+    seen,
+    comments,
+    have: async (kind, count = 1) => {
+      const ofKind = () => seen.filter((one) => one.kind === kind);
+      await until(() => ofKind().length >= count);
+      return ofKind();
+    },
+    stop: async () => {
+      hangUp.abort();
+      await reading;
+    },
+  };
+};
