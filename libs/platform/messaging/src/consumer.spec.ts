@@ -1,12 +1,20 @@
+import { causedBy } from '@datepop/kit';
 import { startAll, stopAll, type Component } from '@datepop/platform/lifecycle';
 import { makeLogger, makeMetrics } from '@datepop/platform/observability';
 import { makeUnitOfWork } from '@datepop/platform/persistence';
 import { envelopeFor, eventually, startTestBus, type TestBus } from '@datepop/testing';
 import { makeQueueProbe, type QueueProbe } from '../test/queue-probe';
-import { sample, spotAdded, startSampleDatabase, type SampleDatabase } from '../test/sample-service';
+import {
+  polishSpot,
+  sample,
+  spotAdded,
+  startSampleDatabase,
+  type SampleDatabase,
+} from '../test/sample-service';
 import { awsLocation, type AwsLocation } from './aws-location';
 import { makeConsumer } from './consumer';
 import { makeTypeormInbox, type Inbox } from './inbox';
+import { makeTypeormOutbox, type Outbox } from './outbox';
 import { makeSqsQueue } from './sqs-queue';
 import { readersOf, type EventHandlers } from './subscriptions';
 
@@ -14,6 +22,8 @@ interface Ports {
   readonly inbox: Inbox;
   readonly addSpot: (name: string) => Promise<void>;
 }
+
+type Replayed = Ports & { readonly outbox: Outbox };
 
 type OnSpotAdded = EventHandlers<typeof sample, Ports>['on-spot-added'];
 
@@ -43,7 +53,7 @@ beforeEach(async () => {
   queue = makeQueueProbe(location, bus.queueUrl(sample.name));
   outcomes.length = 0;
   lines.length = 0;
-  await database.dataSource.query('truncate inbox, spots');
+  await database.dataSource.query('truncate inbox, outbox, replay_events, replay_changes, spots');
 });
 
 afterEach(async () => {
@@ -55,8 +65,12 @@ afterEach(async () => {
 
 afterAll(() => database.stop());
 
-const consume = async (onSpotAdded: OnSpotAdded): Promise<void> => {
+const consume = async (
+  onSpotAdded: OnSpotAdded,
+  options: { concurrency?: number; visibilitySeconds?: number } = {},
+): Promise<void> => {
   consumer = makeConsumer({
+    ...options,
     queue: makeSqsQueue(location, bus.queueUrl(sample.name), logger),
     readers: readersOf<typeof sample, Ports>(sample, { 'on-spot-added': onSpotAdded }),
     inTransaction: makeUnitOfWork(database.dataSource, (transaction) => ({
@@ -198,4 +212,103 @@ it('finishes what it has in hand before it stops', async () => {
   release();
   await stopped;
   expect(await rowsOf('spots')).toBe(1);
+});
+
+/** A handler that says when it began and goes on when it is told to. */
+const makeSlowHandler = () => {
+  const running: string[] = [];
+  const release: (() => void)[] = [];
+  let most = 0;
+  const handler: OnSpotAdded = async (event, ports) => {
+    most = Math.max(most, running.push(event.data.name));
+    await new Promise<void>((resolve) => release.push(resolve));
+    running.splice(running.indexOf(event.data.name), 1);
+    await addSpot(event, ports);
+  };
+  return { handler, running, most: () => most, releaseAll: () => release.splice(0).forEach((go) => go()) };
+};
+
+const put = async (count: number): Promise<void> => {
+  for (let spot = 0; spot < count; spot++)
+    await bus.put(spotAdded, envelopeFor(spotAdded, { name: `spot ${spot}`, hotspot: 'yeonnam' }));
+};
+
+const runningIn = (slow: { running: string[] }, count: number) =>
+  eventually(`${count} handlers`, () => Promise.resolve(slow.running.length >= count || undefined));
+
+it('runs no more handlers at a time than it may', async () => {
+  const slow = makeSlowHandler();
+  await consume(slow.handler, { concurrency: 2 });
+  await put(7);
+  for (let handled = 0; handled < 7; handled += 2) {
+    await runningIn(slow, Math.min(2, 7 - handled));
+    slow.releaseAll();
+    await until('handled', Math.min(handled + 2, 7));
+  }
+  expect(slow.most()).toBe(2);
+});
+
+it('keeps a message hidden for as long as its handler needs', async () => {
+  const slow = makeSlowHandler();
+  await queue.hideFor(2);
+  await consume(slow.handler, { visibilitySeconds: 2 });
+  await put(1);
+  await runningIn(slow, 1);
+  await new Promise((resolve) => setTimeout(resolve, 4_000));
+  expect(await queue.depth()).toEqual({ visible: 0, hidden: 1 });
+  slow.releaseAll();
+  await until('handled', 1);
+  expect(slow.most()).toBe(1);
+});
+
+it('gives back at once what waits for a handler when it stops', async () => {
+  const slow = makeSlowHandler();
+  await consume(slow.handler, { concurrency: 1 });
+  await put(4);
+  await runningIn(slow, 1);
+  await eventually('four messages in hand', async () => (await queue.depth()).hidden === 4 || undefined);
+  const stopped = stopAll(consumer ? [consumer] : [], logger);
+  slow.releaseAll();
+  await stopped;
+  expect(await queue.depth()).toEqual({ visible: 3, hidden: 0 });
+  expect(await rowsOf('spots')).toBe(1);
+});
+
+it('handles an event of a replay once more, and lets nothing out of the service', async () => {
+  const published = jest.fn();
+  consumer = makeConsumer({
+    queue: makeSqsQueue(location, bus.queueUrl(sample.name), logger),
+    readers: readersOf<typeof sample, Replayed>(sample, {
+      'on-spot-added': async ({ data, metadata }, ports) => {
+        await ports.addSpot(data.name);
+        await ports.outbox.enqueue(polishSpot, {
+          payload: data,
+          cause: causedBy(metadata),
+          enqueuedAt: new Date(),
+        });
+      },
+    }),
+    inTransaction: makeUnitOfWork(database.dataSource, (transaction) => ({
+      inbox: makeTypeormInbox(transaction),
+      outbox: makeTypeormOutbox(transaction, published),
+      addSpot: async (name) => {
+        await transaction.manager.query('insert into spots values ($1)', [name]);
+      },
+    })),
+    logger,
+    metrics: { ...makeMetrics(sample.name), eventConsumed: ({ outcome }) => void outcomes.push(outcome) },
+  });
+  await startAll([consumer], logger);
+  const detail = envelopeFor(spotAdded);
+  const event = { 'detail-type': spotAdded.type, detail };
+  await queue.send(JSON.stringify(event));
+  await until('handled', 1);
+  expect(published).toHaveBeenCalledTimes(1);
+  await queue.send(JSON.stringify({ ...event, 'replay-name': 'march' }));
+  await until('handled', 2);
+  expect(published).toHaveBeenCalledTimes(1);
+  expect(await rowsOf('spots')).toBe(2);
+  expect(await database.dataSource.query('select replay, muted from replay_events')).toEqual([
+    { replay: 'march', muted: 1 },
+  ]);
 });

@@ -18,15 +18,17 @@ export interface Dispatch {
 const maxRefusals = 20;
 /** Seconds: full jitter below min(longest, first * 2^attempts). */
 const firstDelay = 0.2;
-const longestDelay = 120;
+const longestAfterRefusal = 120;
+/** Seconds: shorter where the whole call failed, since then the budget and the circuit hold retries back. */
+const longestAfterFailure = 5;
 /** Milliseconds by which the relay tells the returns of rows apart. */
 const returnStep = 50;
 /** Rows that are settled in one statement. */
 const settledAtOnce = 500;
 
 /** @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/ */
-const delayAfter = (attempts: number): number =>
-  Math.random() * Math.min(longestDelay, firstDelay * 2 ** attempts);
+const delayAfter = (attempts: number, refused: boolean): number =>
+  Math.random() * Math.min(refused ? longestAfterRefusal : longestAfterFailure, firstDelay * 2 ** attempts);
 
 const nobodyAnswered: PutResult = { accepted: false, refused: false, reason: 'no answer for this entry' };
 
@@ -44,7 +46,7 @@ export const makeDispatch = (options: {
   const returns = new Set<number>();
 
   const putBack = async (row: ClaimedRow, reason: string, refused: boolean): Promise<void> => {
-    const seconds = delayAfter(row.attempts);
+    const seconds = delayAfter(row.attempts, refused);
     returns.add(Math.ceil((performance.now() + seconds * 1000) / returnStep));
     await returned.add({ row, seconds, reason, refused });
   };

@@ -26,5 +26,5 @@ export { makeSqsQueue } from './sqs-queue';
 export { makeSqsTaskQueue } from './sqs-task-queue';
 export { makeSubscribing } from './subscribing';
 export type { Subscribing, SubscribingSettings } from './subscribing';
-export { readersOf } from './subscriptions';
-export type { EventHandler, EventHandlers, Reader } from './subscriptions';
+export { readersOf, taskReadersOf } from './subscriptions';
+export type { EventHandler, EventHandlers, Reader, TaskHandlers } from './subscriptions';

@@ -43,6 +43,8 @@ const accepted: PutResult = { accepted: true };
 const throttled: PutResult = { accepted: false, refused: true, reason: 'ThrottlingException: slow down' };
 const spots = (count: number): string[] => Array.from({ length: count }, (_, spot) => `spot ${spot}`);
 
+const away: PutResult = { accepted: false, refused: false, reason: 'TimeoutError: no answer' };
+
 const startRelay = async (bus: Bus, pollSeconds = 0.05): Promise<Relay> => {
   const rows = makeTypeormOutboxRows(database.dataSource);
   const relay = makeRelay({ rows, to: { event: bus }, logger, metrics: makeMetrics('sample'), pollSeconds });
@@ -88,7 +90,7 @@ it('sends a whole batch again when the bus could not be reached', async () => {
     put: (entries) => {
       if (!down) return bus.put(entries);
       down = false;
-      return Promise.resolve(entries.map((): PutResult => ({ ...throttled, refused: false })));
+      return Promise.resolve(entries.map(() => away));
     },
   };
   await startRelay(unreachable);
@@ -177,3 +179,74 @@ it('finishes what it has begun before it stops, and takes nothing new', async ()
   relay.wake();
   expect(bus.calls).toEqual([['spot 0']]);
 });
+
+it('does not hold it against an event that nobody looked at it', async () => {
+  await recordSpots(database, 1);
+  await database.dataSource.query('update outbox set refusals = 19');
+  const bus = recordingBus((_, call) => (call < 3 ? away : accepted));
+  await startRelay(bus);
+  await untilEmpty();
+  expect(bus.calls).toHaveLength(3);
+});
+
+it('claims nothing while the bus does not answer, and lets one batch try first', async () => {
+  await recordSpots(database, 200);
+  let state: 'closed' | 'open' | 'trial' = 'open';
+  const bus = recordingBus(() => accepted);
+  const { put } = bus;
+  const circuit = { state: () => state, pause: () => (state === 'open' ? 20 : 0) };
+  const put10 = (entries: readonly BusEntry[]) => {
+    state = 'closed';
+    return put(entries);
+  };
+  await startRelay({ put: put10, circuit });
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const [claimed] = await database.dataSource.query<[{ count: number }]>(
+    'select count(*)::int as count from outbox where attempts > 0',
+  );
+  expect(claimed.count).toBe(0);
+  state = 'trial';
+  await untilEmpty();
+  expect(bus.calls[0]).toHaveLength(10);
+  expect(bus.calls.flat().sort()).toEqual(spots(200).sort());
+});
+
+it('finds what was recorded before, and committed after, what it has sent already', async () => {
+  const bus = recordingBus(() => accepted);
+  const relay = await startRelay(bus);
+  const late = database.dataSource.createQueryRunner();
+  await late.startTransaction();
+  await late.query(
+    `insert into outbox (id, source, detail_type, detail) values (gen_random_uuid(), 's', 't', '"spot 7"')`,
+  );
+  await recordSpots(database, 3);
+  relay.wake();
+  await eventually('the early ones', () => Promise.resolve(bus.calls.flat().length === 3 || undefined));
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  await late.commitTransaction();
+  await late.release();
+  await eventually('the late one', () => Promise.resolve(bus.calls.flat().includes('spot 7') || undefined));
+}, 20_000);
+
+it('keeps retries to a tenth of what it sends first while the bus takes half of the calls', async () => {
+  await recordSpots(database, 1_000);
+  const firsts = new Set<string>();
+  const bus = recordingBus((spot, call) => {
+    firsts.add(spot);
+    return call % 2 === 0 || firsts.size === 1_000 ? accepted : away;
+  });
+  let counted: { calls: number; needed: number } | undefined;
+  const { put } = bus;
+  await startRelay({
+    circuit: answering,
+    put: (entries) => {
+      const results = put(entries);
+      if (firsts.size >= 1_000) counted ??= { calls: bus.calls.length, needed: 100 };
+      return results;
+    },
+  });
+  await untilEmpty();
+  // Ten that were saved up, and a tenth; a second or two may pass meanwhile.
+  expect(counted?.calls).toBeLessThanOrEqual(100 + 10 + 10 + 5);
+  expect(new Set(bus.calls.flat()).size).toBe(1_000);
+}, 60_000);

@@ -2,6 +2,7 @@ import {
   GetQueueAttributesCommand,
   ReceiveMessageCommand,
   SendMessageCommand,
+  SetQueueAttributesCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { eventually } from '@datepop/testing';
@@ -24,6 +25,8 @@ export interface QueueProbe {
   readonly untilEmpty: () => Promise<void>;
   /** Waits until so many have been taken from its dead-letter queue. */
   readonly deadLetters: (count: number) => Promise<DeadLetter[]>;
+  /** Hides received messages for so many seconds, unless somebody keeps them hidden. */
+  readonly hideFor: (seconds: number) => Promise<void>;
   readonly close: () => void;
 }
 
@@ -70,6 +73,10 @@ export const makeQueueProbe = (location: AwsLocation, QueueUrl: string): QueuePr
         found.push(...(await receiveDead()));
         return found.length >= count ? found : undefined;
       });
+    },
+    hideFor: async (seconds) => {
+      const Attributes = { VisibilityTimeout: String(seconds) };
+      await client.send(new SetQueueAttributesCommand({ QueueUrl, Attributes }));
     },
     close: () => client.destroy(),
   };

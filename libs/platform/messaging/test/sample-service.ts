@@ -1,4 +1,4 @@
-import { defineEvent, defineService, subscribeTo, type ServiceManifest } from '@datepop/kit';
+import { defineEvent, defineService, defineTask, subscribeTo, type ServiceManifest } from '@datepop/kit';
 import { makeDataSource, makeUnitOfWork, migrate, type Migration } from '@datepop/platform/persistence';
 import { makeCause, startTestDatabase } from '@datepop/testing';
 import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
@@ -18,7 +18,15 @@ export const spotAdded = defineEvent({
   examples: [{ name: '연남동 찻집', hotspot: 'yeonnam' }],
 });
 
-/** Publishes an event and reads it itself: the smallest service with both sides. */
+export const polishSpot = defineTask({
+  service: 'sample',
+  name: 'polish-spot',
+  summary: 'Polishes a spot',
+  payload: z.object({ name: z.string() }),
+  examples: [{ name: '연남동 찻집' }],
+});
+
+/** Publishes an event and reads it itself, and has a task: the smallest service with all sides. */
 export const sample = defineService({
   name: 'sample',
   http: {},
@@ -27,6 +35,7 @@ export const sample = defineService({
     'on-spot-added': subscribeTo(spotAdded, { reads: z.object({ name: z.string() }), redrive: 'safe' }),
   },
   calls: {},
+  tasks: { 'polish-spot': polishSpot },
   stores: { postgres: { database: 'sample', extensions: [] } },
 } satisfies ServiceManifest);
 

@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { makeRetryBudget } from './retry-budget';
+
+it('lets a few retries through at once, then one for every ten first calls', () => {
+  const budget = makeRetryBudget(() => 0);
+  for (let retry = 0; retry < 10; retry++) budget.spend();
+  expect(budget.available()).toBe(0);
+  for (let call = 0; call < 9; call++) budget.earn();
+  expect(budget.available()).toBe(0);
+  budget.earn();
+  budget.earn();
+  expect(budget.available()).toBe(1);
+});
+
+it('lets one a second through when there are no first calls', () => {
+  let now = 0;
+  const budget = makeRetryBudget(() => now);
+  for (let retry = 0; retry < 10; retry++) budget.spend();
+  now = 2_500;
+  expect(budget.available()).toBe(2);
+});
+
+it('never lets more through than was saved, earned and free', () => {
+  const step = fc.oneof(
+    fc.constant('call' as const),
+    fc.constant('retry' as const),
+    fc.integer({ min: 1, max: 500 }),
+  );
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 300 }), (steps) => {
+      let now = 0;
+      let [calls, retries] = [0, 0];
+      const budget = makeRetryBudget(() => now);
+      for (const one of steps) {
+        if (typeof one === 'number') now += one;
+        else if (one === 'call') {
+          budget.earn();
+          calls++;
+        } else if (budget.available() > 0) {
+          budget.spend();
+          retries++;
+        }
+      }
+      expect(retries).toBeLessThanOrEqual(10 + 0.1 * calls + now / 1000 + 1e-6);
+    }),
+  );
+});
