@@ -38,6 +38,22 @@ export interface Limits {
   readonly deliveryLongestRetryDelayMs: number;
   /** Bytes of events waiting for delivery; beyond it PutEvents answers ThrottlingException per entry. */
   readonly undeliveredBytes: number;
+  /** Bytes of what a function is given and of what it answers. */
+  readonly invocationBytes: number;
+  /** Bytes of what a function is given when nobody waits for its answer; AWS's limit since October 2025. */
+  readonly eventInvocationBytes: number;
+  /** Bytes of asynchronous invocations that wait; beyond it Invoke answers TooManyRequestsException. */
+  readonly queuedInvocationBytes: number;
+  /** Wait before an asynchronous invocation that failed is repeated, in milliseconds; doubles with each time. */
+  readonly invocationRetryDelayMs: number;
+  /** The same where a function had no room; up to 5 minutes. */
+  readonly throttledRetryDelayMs: number;
+  /** Functions that run at a time: 1,000 on AWS, but each is a process of this machine. */
+  readonly concurrentInvocations: number;
+  /** How long a function may take to load, in milliseconds. */
+  readonly functionInitMs: number;
+  /** How long a process waits for the next invocation, in milliseconds; AWS does not say. */
+  readonly idleProcessMs: number;
 }
 
 export const defaultLimits: Limits = {
@@ -60,4 +76,12 @@ export const defaultLimits: Limits = {
   deliveryRetryDelayMs: 100,
   deliveryLongestRetryDelayMs: 8 * 60 * 1_000,
   undeliveredBytes: 64 * 1024 * 1024,
+  invocationBytes: 6 * 1024 * 1024,
+  eventInvocationBytes: 1024 * 1024,
+  queuedInvocationBytes: 64 * 1024 * 1024,
+  invocationRetryDelayMs: 60_000,
+  throttledRetryDelayMs: 1_000,
+  concurrentInvocations: 32,
+  functionInitMs: 10_000,
+  idleProcessMs: 60_000,
 };

@@ -13,6 +13,8 @@ import type { EventBridge } from './eventbridge/event-bridge';
 import { answerJson } from './front/answers';
 import { closeServer } from './front/close-server';
 import { makeRequestListener } from './front/request-listener';
+import { makeLambda } from './lambda/lambda';
+import type { Lambda } from './lambda/lambda';
 import { defaultLimits } from './limits';
 import type { Limits } from './limits';
 import { deliverToLogGroup } from './logs/deliver-to-log-group';
@@ -58,7 +60,7 @@ const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 const KEEP_ALIVE_MS = 60_000;
 
 /**
- * Starts SQS, S3, DynamoDB and EventBridge behind one HTTP endpoint, in memory.
+ * Starts SQS, S3, DynamoDB, EventBridge and Lambda behind one HTTP endpoint, in memory.
  * @throws when `host` is not a loopback address or the data directory cannot be written, or with Node's error when
  *   the port cannot be bound
  */
@@ -73,23 +75,31 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
   const clock = makeClock();
   const feed = makeFeed(clock);
   const limits = { ...defaultLimits, ...options.limits };
+  const account = { id: ACCOUNT_ID, region };
+  let endpoint = '';
   const logs = makeLogGroups(limits);
+  const deliver = withMadeBody(
+    deliverByService({
+      sqs: deliverToQueue(queues),
+      events: (delivery) => eventBridge.deliver(delivery),
+      lambda: (delivery) => lambda.deliver(delivery),
+      logs: deliverToLogGroup(logs, clock),
+    }),
+  );
   const deliveries = makeDeliveries({
-    deliver: withMadeBody(
-      deliverByService({
-        sqs: deliverToQueue(queues),
-        events: (delivery) => eventBridge.deliver(delivery),
-        logs: deliverToLogGroup(logs, clock),
-      }),
-    ),
+    deliver,
     giveUp: toDeadLetterQueue({ queues, feed, log }),
     limits,
     clock,
     feed,
   });
-  const eventBridge: EventBridge = makeEventBridge({
-    account: { id: ACCOUNT_ID, region },
-    deliveries,
+  const eventBridge: EventBridge = makeEventBridge({ account, deliveries, clock, feed, limits, log });
+  const lambda: Lambda = makeLambda({
+    account,
+    endpoint: () => endpoint,
+    queues,
+    deliver,
+    logs,
     clock,
     feed,
     limits,
@@ -97,6 +107,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
   });
   const routes = makeRoutes({
     eventBridge: eventBridge.handle,
+    lambda: lambda.handle,
     sqs: makeSqs(store),
     dynamoDb: makeDynamoDb(region),
     fauxqs: fauxqs.handle,
@@ -112,7 +123,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     ...makeClockPaths(clock),
     ...makeLogPaths(logs),
     ...eventStream.paths,
-    makeStatePath({ queues: () => queues.depths(), ...eventBridge.state }),
+    makeStatePath({ queues: () => queues.depths(), ...eventBridge.state, ...lambda.state }),
   ];
   const listener = makeRequestListener({ routes, ownPaths, log });
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, listener);
@@ -120,8 +131,9 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
   await once(server, 'listening');
 
   const address = server.address() as AddressInfo;
+  endpoint = `http://${host === '::1' ? '[::1]' : host}:${address.port}`;
   return {
-    endpoint: `http://${host === '::1' ? '[::1]' : host}:${address.port}`,
+    endpoint,
     port: address.port,
     stop: async () => {
       const closed = closeServer(server);
@@ -130,6 +142,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
       await eventBridge.stop();
       const dropped = await deliveries.stop();
       if (dropped > 0) log(`stopped with ${dropped} events undelivered`);
+      await lambda.stop();
       await fauxqs.stop();
       await closed;
     },

@@ -13,6 +13,7 @@ export interface Route {
 
 export interface Services {
   readonly eventBridge: Service;
+  readonly lambda: Service;
   readonly sqs: Service;
   readonly dynamoDb: Service;
   /** S3 and, as far as the package brings them, SNS and STS. */
@@ -22,6 +23,7 @@ export interface Services {
 /** Every service there is, one line each. */
 export const makeRoutes = (services: Services): readonly Route[] => [
   { service: 'events', target: 'AWSEvents', handle: services.eventBridge },
+  { service: 'lambda', handle: services.lambda },
   { service: 'sqs', target: 'AmazonSQS', handle: services.sqs },
   { service: 'dynamodb', target: 'DynamoDB_20120810', handle: services.dynamoDb },
   { service: 's3', handle: services.fauxqs },

@@ -4,7 +4,8 @@ export interface DeliveryTarget {
   /** Its name within a rule. */
   readonly Id?: string | undefined;
   /** How a bus makes an event of a body that is none. */
-  readonly EventBridgeParameters?: { readonly Source: string; readonly DetailType: string } | undefined;
+  readonly EventBridgeParameters?:
+    { readonly Source: string; readonly DetailType: string; readonly Resources?: string[] } | undefined;
   readonly SqsParameters?: { readonly MessageGroupId?: string | undefined } | undefined;
   readonly DeadLetterConfig?: { readonly Arn?: string | undefined } | undefined;
   readonly RetryPolicy?:

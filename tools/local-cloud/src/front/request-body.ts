@@ -4,13 +4,13 @@ import { AwsError } from '../aws-error';
 /** DynamoDB's request limit, the largest of the services that speak JSON. */
 const MAX_BYTES = 16 * 1024 * 1024;
 
-export const readBody = async (req: IncomingMessage): Promise<Buffer> => {
+export const readBody = async (req: IncomingMessage, maxBytes = MAX_BYTES): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of req as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > MAX_BYTES) {
-      throw new AwsError('RequestEntityTooLarge', `The request is larger than ${MAX_BYTES} bytes.`, 413);
+    if (size > maxBytes) {
+      throw new AwsError('RequestEntityTooLarge', `The request is larger than ${maxBytes} bytes.`, 413);
     }
     chunks.push(chunk);
   }

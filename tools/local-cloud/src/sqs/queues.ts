@@ -7,7 +7,7 @@ export interface QueueMessage {
   readonly body: string;
   /** Only FIFO queues have groups. */
   readonly groupId?: string | undefined;
-  readonly attributes?: Readonly<Record<string, string>>;
+  readonly attributes?: Readonly<Record<string, string | number>>;
 }
 
 /** Why SQS refused a message. */
@@ -38,9 +38,12 @@ export interface Queues {
 
 export const isRefusal = (sent: SendRefusal | SentMessage): sent is SendRefusal => 'reason' in sent;
 
-const asStrings = (attributes: Readonly<Record<string, string>>) =>
+const asMessageAttributes = (attributes: Readonly<Record<string, string | number>>) =>
   Object.fromEntries(
-    Object.entries(attributes).map(([name, StringValue]) => [name, { DataType: 'String', StringValue }]),
+    Object.entries(attributes).map(([name, value]) => [
+      name,
+      { DataType: typeof value === 'number' ? 'Number' : 'String', StringValue: String(value) },
+    ]),
   );
 
 const trySend = (store: QueueStore, queueArn: string, message: QueueMessage): SendRefusal | SentMessage => {
@@ -51,7 +54,7 @@ const trySend = (store: QueueStore, queueArn: string, message: QueueMessage): Se
     const { MessageId: messageId } = sendMessage(queue, {
       MessageBody: body,
       MessageGroupId: groupId,
-      MessageAttributes: asStrings(attributes),
+      MessageAttributes: asMessageAttributes(attributes),
     });
     return { messageId };
   } catch (error) {
