@@ -12,10 +12,13 @@ interface Page<T> {
 
 const encode = (key: string) => Buffer.from(key).toString('base64url');
 
+const keyIn = (token: string) => Buffer.from(token, 'base64url').toString();
+
+export const isPageToken = (token: string): boolean => encode(keyIn(token)) === token;
+
 const decode = (token: string): string => {
-  const key = Buffer.from(token, 'base64url').toString();
-  if (encode(key) !== token) throw validationException('Parameter NextToken is not valid.');
-  return key;
+  if (!isPageToken(token)) throw validationException('Parameter NextToken is not valid.');
+  return keyIn(token);
 };
 
 /** One page in the order of keys. The token is the last key seen, so pages survive changes in between. */

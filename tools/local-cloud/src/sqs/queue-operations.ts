@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AwsError } from '../aws-error';
-import { pageOf, withPrefix } from '../eventbridge/pages';
+import { isPageToken, pageOf, withPrefix } from '../eventbridge/pages';
 import { maxQueues, names, ofOneQueue, texts } from './input';
 import { makeQueue } from './make-queue';
 import { operation } from './operation';
@@ -10,7 +10,10 @@ import type { Queue } from './queue';
 import type { QueueStore } from './queue-store';
 import { deadLetterSourcesOf } from './redrive-policy';
 
-const page = { MaxResults: maxQueues.optional(), NextToken: z.string().optional() };
+const page = {
+  MaxResults: maxQueues.optional(),
+  NextToken: z.string().refine(isPageToken, 'It is not one that was given.').optional(),
+};
 
 /** As on AWS, only who asks for at most so many gets a token for more. */
 const pageOfUrls = (

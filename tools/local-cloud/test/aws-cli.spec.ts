@@ -1,0 +1,89 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { queueArn, REGION, startTestCloud } from './cloud';
+import type { TestCloud } from './cloud';
+
+const isHere = spawnSync('aws', ['--version']).status === 0;
+
+/** Needs the AWS CLI, any version, on the PATH: `pip install awscli` will do. */
+const describeCli = isHere ? describe : describe.skip;
+
+describeCli(`the AWS CLI${isHere ? '' : ' (skipped: there is no `aws` on the PATH)'}`, () => {
+  let test: TestCloud;
+  beforeAll(async () => {
+    test = await startTestCloud();
+  });
+  afterAll(() => test.stop());
+
+  /** The first version of the CLI sends `aws sqs` to AWS, whatever AWS_ENDPOINT_URL says. */
+  const aws = async (...command: string[]): Promise<string> => {
+    const { stdout } = await promisify(execFile)('aws', ['--endpoint-url', test.cloud.endpoint, ...command], {
+      env: {
+        PATH: process.env['PATH'],
+        AWS_REGION: REGION,
+        AWS_DEFAULT_REGION: REGION,
+        AWS_ACCESS_KEY_ID: 'local',
+        AWS_SECRET_ACCESS_KEY: 'local',
+        AWS_CONFIG_FILE: '/dev/null',
+        AWS_PAGER: '',
+      },
+      timeout: 30_000,
+    });
+    return stdout;
+  };
+
+  const json = async (...command: string[]): Promise<unknown> => JSON.parse(await aws(...command));
+
+  it('creates a queue, sends a message to it and receives it', async () => {
+    const QueueUrl = `${test.cloud.endpoint}/000000000000/cli`;
+    expect(await json('sqs', 'create-queue', '--queue-name', 'cli')).toEqual({ QueueUrl });
+    await aws('sqs', 'send-message', '--queue-url', QueueUrl, '--message-body', '안녕 🎉');
+    const received = await json(
+      'sqs',
+      'receive-message',
+      '--queue-url',
+      QueueUrl,
+      '--attribute-names',
+      'All',
+    );
+    expect(received).toMatchObject({
+      Messages: [{ Body: '안녕 🎉', Attributes: { ApproximateReceiveCount: '1' } }],
+    });
+  });
+
+  it('is told of a queue that is not there by the code of AWS', async () => {
+    await expect(aws('sqs', 'get-queue-url', '--queue-name', 'nobody')).rejects.toMatchObject({
+      stderr: expect.stringContaining('(AWS.SimpleQueueService.NonExistentQueue)') as string,
+    });
+  });
+
+  it('makes a rule and puts an event that reaches its queue', async () => {
+    const queueUrl = await test.createQueue('routed');
+    await aws('events', 'put-rule', '--name', 'r', '--event-pattern', '{"source":["s"]}');
+    await aws('events', 'put-targets', '--rule', 'r', '--targets', `Id=q,Arn=${queueArn('routed')}`);
+    expect(await json('events', 'list-rules')).toMatchObject({ Rules: [{ Name: 'r', State: 'ENABLED' }] });
+    const entries = JSON.stringify([{ Source: 's', DetailType: 't', Detail: '{"a":1}' }]);
+    expect(await json('events', 'put-events', '--entries', entries)).toMatchObject({ FailedEntryCount: 0 });
+    const [received] = await test.receive(queueUrl);
+    expect(JSON.parse(received?.Body ?? '')).toMatchObject({ source: 's', detail: { a: 1 } });
+  });
+
+  it('copies a file to a bucket and back', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'aws-cli-'));
+    try {
+      await writeFile(join(directory, 'a.txt'), '노을');
+      await aws('s3', 'mb', 's3://photos');
+      await aws('s3', 'cp', '--quiet', join(directory, 'a.txt'), 's3://photos/한강/a.txt');
+      expect(await aws('s3', 'cp', 's3://photos/한강/a.txt', '-')).toBe('노을');
+    } finally {
+      await rm(directory, { recursive: true });
+    }
+  });
+
+  it('lists the tables of DynamoDB', async () => {
+    expect(await json('dynamodb', 'list-tables')).toEqual({ TableNames: [] });
+  });
+});
