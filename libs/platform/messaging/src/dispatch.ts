@@ -74,9 +74,11 @@ export const makeDispatch = (options: {
   };
 
   const sendBatch = async (kind: RowKind, batch: readonly ClaimedRow[]): Promise<void> => {
-    if (batch.some(({ again }) => again)) budget.spend();
+    const isRetry = batch.some(({ again }) => again);
+    if (isRetry) budget.spend();
     else budget.earn();
     const results = (await to[kind]?.put(batch)) ?? [];
+    if (isRetry) budget.tried(results.every(({ accepted }) => accepted));
     await Promise.all(batch.map((row, index) => settle(row, results[index] ?? nobodyAnswered)));
   };
 

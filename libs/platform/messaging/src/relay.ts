@@ -19,6 +19,8 @@ export type Destinations = Readonly<Record<'event', Bus>> & Readonly<Partial<Rec
 const claimSize = 100;
 /** Claims in hand at once: while one is sent, the next is fetched. */
 const claimsInHand = 3;
+/** Milliseconds without anything new after which retries have the destinations to themselves. */
+const idleAfter = 500;
 /** Seconds that a claim is held: longer than the slowest call, and what the death of a relay delays its rows. */
 const leaseSeconds = 15;
 
@@ -40,6 +42,7 @@ export const makeRelay = (options: {
   const circuits = Object.entries(to).map(([kind, { circuit }]) => ({ kind: kind as RowKind, circuit }));
   const inHand = new Set<Promise<void>>();
   let running = false;
+  let lastFirstAt = -Infinity;
   let woken = false;
   let interrupt = (): void => undefined;
   let finished = Promise.resolve();
@@ -54,20 +57,21 @@ export const makeRelay = (options: {
     inHand.add(settled);
   };
 
+  const isIdle = () => performance.now() - lastFirstAt > idleAfter;
+
   const wanted = (idle: boolean) => {
     const answering = circuits.filter(({ circuit }) => circuit.pause() === 0);
     const kinds = answering.map(({ kind }) => kind);
     const isTrial = answering.some(({ circuit }) => circuit.state() === 'trial');
     if (isTrial) return { kinds, first: maxEntries, again: 0, isTrial };
-    // With nothing else to send, retries go one call at a time, whatever the budget.
-    const retries = Math.max(budget.available(), idle ? 1 : 0);
-    return { kinds, first: claimSize, again: Math.min(claimSize, retries * maxEntries), isTrial };
+    const retries = Math.min(claimSize, budget.available(idle) * maxEntries);
+    return { kinds, first: claimSize, again: retries, isTrial };
   };
 
   /** Claims until nothing more is due. */
   const drain = async (): Promise<void> => {
-    let idle = false;
     while (isRunning()) {
+      const idle = isIdle();
       while (inHand.size >= claimsInHand || (idle && inHand.size > 0)) await Promise.race(inHand);
       const { kinds, first, again, isTrial } = wanted(idle);
       if (kinds.length === 0) return;
@@ -75,7 +79,7 @@ export const makeRelay = (options: {
       if (claimed.length > 0) takeInHand(dispatch.send(claimed));
       if (isTrial) await Promise.all(inHand);
       const retried = claimed.filter((row) => row.again).length;
-      idle = claimed.length === retried;
+      if (claimed.length > retried) lastFirstAt = performance.now();
       const isMore = claimed.length - retried === first || (again > 0 && retried === again);
       if (!isMore) return;
     }

@@ -4,12 +4,12 @@ import { makeRetryBudget } from './retry-budget';
 it('lets a few retries through at once, then one for every ten first calls', () => {
   const budget = makeRetryBudget(() => 0);
   for (let retry = 0; retry < 10; retry++) budget.spend();
-  expect(budget.available()).toBe(0);
+  expect(budget.available(false)).toBe(0);
   for (let call = 0; call < 9; call++) budget.earn();
-  expect(budget.available()).toBe(0);
+  expect(budget.available(false)).toBe(0);
   budget.earn();
   budget.earn();
-  expect(budget.available()).toBe(1);
+  expect(budget.available(false)).toBe(1);
 });
 
 it('lets one a second through when there are no first calls', () => {
@@ -17,7 +17,18 @@ it('lets one a second through when there are no first calls', () => {
   const budget = makeRetryBudget(() => now);
   for (let retry = 0; retry < 10; retry++) budget.spend();
   now = 2_500;
-  expect(budget.available()).toBe(2);
+  expect(budget.available(false)).toBe(2);
+});
+
+it('lets one at a time through when there is nothing else, and more as they succeed', () => {
+  const budget = makeRetryBudget(() => 0);
+  for (let retry = 0; retry < 10; retry++) budget.spend();
+  const allowed = [budget.available(true)];
+  for (const succeeded of [true, true, true, true, false]) {
+    budget.tried(succeeded);
+    allowed.push(budget.available(true));
+  }
+  expect(allowed).toEqual([1, 2, 4, 8, 10, 1]);
 });
 
 it('never lets more through than was saved, earned and free', () => {
@@ -36,7 +47,7 @@ it('never lets more through than was saved, earned and free', () => {
         else if (one === 'call') {
           budget.earn();
           calls++;
-        } else if (budget.available() > 0) {
+        } else if (budget.available(false) > 0) {
           budget.spend();
           retries++;
         }

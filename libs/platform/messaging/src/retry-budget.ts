@@ -1,10 +1,14 @@
 /** Bounds how much of the traffic to a dependency may be retries, so that a limping one is not pushed over. */
 export interface RetryBudget {
-  /** Calls that may be retries now. */
-  readonly available: () => number;
+  /**
+   * Calls that may be retries now. With nothing else to send (`idle`) there is always one, and more as they succeed.
+   */
+  readonly available: (idle: boolean) => number;
   /** A first call was made: a tenth of a retry is earned. */
   readonly earn: () => void;
   readonly spend: () => void;
+  /** What became of a retry. */
+  readonly tried: (succeeded: boolean) => void;
 }
 
 /** Retries per first call. */
@@ -18,15 +22,16 @@ const freePerSecond = 1;
 export const makeRetryBudget = (now: () => number = () => performance.now()): RetryBudget => {
   let saved = most;
   let at = now();
+  let whenIdle = 1;
   const accrue = (): void => {
     const later = now();
     saved = Math.min(most, saved + ((later - at) / 1000) * freePerSecond);
     at = later;
   };
   return {
-    available: () => {
+    available: (idle) => {
       accrue();
-      return Math.floor(saved);
+      return Math.max(Math.floor(saved), idle ? whenIdle : 0);
     },
     earn: () => {
       accrue();
@@ -34,6 +39,9 @@ export const makeRetryBudget = (now: () => number = () => performance.now()): Re
     },
     spend: () => {
       saved = Math.max(0, saved - 1);
+    },
+    tried: (succeeded) => {
+      whenIdle = succeeded ? Math.min(most, whenIdle * 2) : 1;
     },
   };
 };
