@@ -19,10 +19,10 @@ export interface Inbox {
    */
   readonly once: (arrival: Arrival, work: () => Promise<void>) => Promise<boolean>;
   /**
-   * Whether this is the newest version of the aggregate that the projection has seen, which it then remembers. Order
-   * is never assumed: a handler that keeps state ignores what is older than what it has.
+   * Whether this version of the aggregate is not older than what the projection has; it is then remembered as what it
+   * has. Order is never assumed: a handler that keeps state ignores what is older.
    */
-  readonly isNewest: (
+  readonly isCurrent: (
     projection: string,
     aggregate: { readonly id: string; readonly version: number },
   ) => Promise<boolean>;
@@ -34,7 +34,7 @@ const remember =
 const advance = `
   insert into inbox_versions (projection, aggregate_id, version) values ($1, $2, $3)
   on conflict (projection, aggregate_id) do update set version = excluded.version
-  where inbox_versions.version < excluded.version
+  where inbox_versions.version <= excluded.version
   returning version`;
 
 /** The inbox in the transaction of the handler's own effect. */
@@ -46,7 +46,7 @@ export const makeTypeormInbox = ({ manager }: Transaction): Inbox => ({
     await work();
     return true;
   },
-  isNewest: async (projection, { id, version }) => {
+  isCurrent: async (projection, { id, version }) => {
     const advanced = await manager.query<unknown[]>(advance, [projection, id, version]);
     return advanced.length === 1;
   },
