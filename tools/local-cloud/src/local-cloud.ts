@@ -27,6 +27,7 @@ import { makeFeed } from './own/feed';
 import { makeStatePath } from './own/state';
 import type { OwnPath } from './own/own-path';
 import { makeRoutes } from './routes';
+import { makeConsumedQueues } from './sqs/consumed-queues';
 import { startFauxqs } from './sqs/fauxqs';
 import { QueueStore } from './sqs/queue-store';
 import { makeQueues } from './sqs/queues';
@@ -98,6 +99,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     account,
     endpoint: () => endpoint,
     queues,
+    consumedQueues: makeConsumedQueues(store),
     deliver,
     logs,
     clock,

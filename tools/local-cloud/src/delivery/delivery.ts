@@ -59,6 +59,8 @@ export interface DeliveryFailure {
 export interface Receipt {
   /** Of the message in a queue. */
   readonly messageId?: string | undefined;
+  /** Of the invocation of a function. */
+  readonly requestId?: string | undefined;
 }
 
 /** Hands a delivery to its target; resolves to why it was not taken, or to a receipt where there is one. */

@@ -15,8 +15,7 @@ export const deliverToFunction =
   (functions: Functions, asyncInvocations: AsyncInvocations): Deliver =>
   ({ body, target }) => {
     try {
-      asyncInvocations.add(functions.get(target.Arn), body);
-      return Promise.resolve(undefined);
+      return Promise.resolve({ requestId: asyncInvocations.add(functions.get(target.Arn), body) });
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;
       return Promise.resolve(asFailure(error));

@@ -8,6 +8,7 @@ import type { LogGroups } from '../logs/log-groups';
 import type { State } from '../own/state';
 import type { Feed } from '../own/feed';
 import type { Service } from '../routes';
+import type { ConsumedQueues } from '../sqs/consumed-queues';
 import type { Queues } from '../sqs/queues';
 import { answerLambda, answerLambdaError } from './answers';
 import { makeCodeStore } from './code/code';
@@ -22,6 +23,11 @@ import { makeConclude } from './invocations/conclude';
 import { makeEventInvokeConfigOperations } from './invocations/event-invoke-config-operations';
 import { makeInvokeOperation } from './invocations/invoke-operation';
 import { makeRunFunction } from './invocations/run-function';
+import { makeMappingOperations } from './mappings/mapping-operations';
+import { makeMappings } from './mappings/mappings';
+import { startPoller } from './mappings/poller';
+import { makeProcessBatch } from './mappings/process-batch';
+import { makeWaitForRoom } from './mappings/room';
 import { makeConcurrency } from './processes/concurrency';
 import { makeProcesses } from './processes/processes';
 import { makeStartProcess } from './processes/start-process';
@@ -42,6 +48,7 @@ interface Context {
   /** Where functions find this cloud. */
   readonly endpoint: () => string;
   readonly queues: Queues;
+  readonly consumedQueues: ConsumedQueues;
   /** To whatever a destination's ARN names. */
   readonly deliver: Deliver;
   /** Where functions write. */
@@ -73,7 +80,7 @@ const makeService =
   };
 
 export const makeLambda = (context: Context): Lambda => {
-  const { account, endpoint, queues, deliver, logs, clock, feed, limits, log } = context;
+  const { account, endpoint, queues, consumedQueues, deliver, logs, clock, feed, limits, log } = context;
   const functions = makeFunctions(account);
   const workplace = makeWorkplace();
   const code = makeCodeStore(() => workplace.folder());
@@ -92,6 +99,14 @@ export const makeLambda = (context: Context): Lambda => {
     log,
   });
 
+  const waitForRoom = makeWaitForRoom(functions, concurrency);
+  const takeMessages = { queues: consumedQueues, waitForRoom, feed, maxBytes: limits.invocationBytes };
+  const processBatch = makeProcessBatch({ ...takeMessages, runFunction });
+  const mappings = makeMappings({
+    account,
+    startPoller: (mapping) => startPoller(mapping, { ...takeMessages, processBatch }),
+  });
+
   const leave = (former: LambdaFunction) =>
     void processes.retire(former.name).then(async () => {
       if (functions.byName.get(former.name)?.code !== former.code) await code.remove(former.code);
@@ -103,15 +118,25 @@ export const makeLambda = (context: Context): Lambda => {
       ...makeFunctionUpdates({ functions, code, leave }),
       ...makeConcurrencyOperations(functions, limits.concurrentInvocations),
       ...makeEventInvokeConfigOperations(functions),
+      ...makeMappingOperations({ mappings, functions, queues: consumedQueues }),
       makeInvokeOperation({ functions, runFunction, asyncInvocations, limits }),
     ]),
     deliver: deliverToFunction(functions, asyncInvocations),
     state: {
       functions: () =>
         [...functions.byName.keys()].map((name) => ({ name, running: concurrency.running(name) })),
+      eventSourceMappings: () =>
+        [...mappings.byId.values()].map((mapping) => ({
+          uuid: mapping.uuid,
+          queue: mapping.queueArn,
+          function: mapping.functionName,
+          enabled: mapping.settings.Enabled,
+          result: mappings.resultOf(mapping),
+        })),
       queuedInvocations: () => asyncInvocations.waiting(),
     },
     stop: async () => {
+      await mappings.stop();
       const dropped = asyncInvocations.stop();
       if (dropped > 0) log(`stopped with ${dropped} asynchronous invocations undone`);
       processes.stop();

@@ -8,8 +8,6 @@ export interface Concurrency {
   take(fn: LambdaFunction): void;
   give(fn: LambdaFunction): void;
   hasRoom(fn: LambdaFunction): boolean;
-  /** Resolves when the next invocation of any function has ended. */
-  nextEnd(): Promise<void>;
   running(functionName: string): number;
 }
 
@@ -19,7 +17,6 @@ export const unreserved = ({ byName }: Functions, limit: number): number =>
 
 export const makeConcurrency = (functions: Functions, limit: number): Concurrency => {
   const running = new Map<string, number>();
-  let waiting: (() => void)[] = [];
   const count = (name: string) => running.get(name) ?? 0;
 
   const runningUnreserved = () =>
@@ -48,12 +45,8 @@ export const makeConcurrency = (functions: Functions, limit: number): Concurrenc
     give: ({ name }) => {
       if (count(name) > 1) running.set(name, count(name) - 1);
       else running.delete(name);
-      const woken = waiting;
-      waiting = [];
-      for (const wake of woken) wake();
     },
     hasRoom,
-    nextEnd: () => new Promise((resolve) => waiting.push(resolve)),
     running: count,
   };
 };
