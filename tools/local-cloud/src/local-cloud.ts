@@ -111,7 +111,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     eventBridge: eventBridge.handle,
     lambda: lambda.handle,
     sqs: makeSqs(store),
-    dynamoDb: makeDynamoDb(region),
+    dynamoDb: makeDynamoDb({ region, clock, log }),
     fauxqs: fauxqs.handle,
   });
   const services = routes.map(({ service }) => service);

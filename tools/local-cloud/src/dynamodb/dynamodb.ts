@@ -1,51 +1,60 @@
-// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- projects that import this one compile this file without seeing the declarations beside it
-/// <reference path="./dynalite.d.ts" />
-import { IncomingMessage } from 'node:http';
-import type { Server, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { AwsError } from '../aws-error';
+import type { Clock } from '../clock';
+import { answerJson } from '../front/answers';
 import { parseJsonObject, readBody } from '../front/request-body';
 import type { Service } from '../routes';
+import { makeDynalite } from './dynalite-server';
+import { makeRun } from './run';
+import type { Operations } from './run';
+import { makeTimeToLive } from './time-to-live';
+import { TransactionCanceled } from './transaction-canceled';
+import { makeTransactionOperations } from './transaction-operations';
+import { makeTurns } from './turns';
 
-/** dynalite takes the region of its ARNs from the environment, once, as it is made. */
-const withRegion = <T>(region: string, make: () => T): T => {
-  const before = process.env['AWS_REGION'];
-  process.env['AWS_REGION'] = region;
-  try {
-    return make();
-  } finally {
-    if (before === undefined) delete process.env['AWS_REGION'];
-    else process.env['AWS_REGION'] = before;
-  }
+const CONTENT = { 'content-type': 'application/x-amz-json-1.0' };
+
+const TARGET = /^DynamoDB_20120810\./;
+
+interface Context {
+  readonly region: string;
+  readonly clock: Clock;
+  readonly log: (line: string) => void;
+}
+
+const answerError = (res: ServerResponse, error: unknown) => {
+  if (!(error instanceof AwsError)) throw error;
+  const { code, message, status } = error;
+  const reasons = error instanceof TransactionCanceled ? { CancellationReasons: error.reasons } : {};
+  const __type = `com.amazonaws.dynamodb.v20120810#${code}`;
+  answerJson(res, status, { __type, message, ...reasons }, CONTENT);
 };
 
-const load = async (region: string): Promise<Server> => {
-  const { default: dynalite } = await import('dynalite');
-  return withRegion(region, () => dynalite({ createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 }));
-};
+/** DynamoDB as dynalite does it, and what it does not, made of what it does. */
+export const makeDynamoDb = ({ region, clock, log }: Context): Service => {
+  const dynalite = makeDynalite(region);
+  const turns = makeTurns();
+  const run = makeRun(dynalite);
+  const operations: Operations = {
+    ...makeTransactionOperations(run),
+    ...makeTimeToLive({ run, turns, clock, log }),
+  };
 
-/**
- * dynalite throws from its stream handlers what it does not expect: a client that hangs up is enough.
- * So it gets a request that is complete, and what it throws while it handles that is caught here.
- */
-const replay = (dynalite: Server, req: IncomingMessage, res: ServerResponse, body: Buffer) => {
-  const complete = new IncomingMessage(req.socket);
-  Object.assign(complete, { method: req.method, url: req.url, headers: req.headers });
-  dynalite.emit('request', complete, res);
-  try {
-    complete.emit('data', body);
-    complete.emit('end');
-  } catch (error) {
-    throw new AwsError('InternalServerError', `DynamoDB failed: ${String(error)}`, 500);
-  }
-};
-
-/** DynamoDB, loaded at its first request: not every program needs it, and start-up is a second at most. */
-export const makeDynamoDb = (region: string): Service => {
-  let loading: Promise<Server> | undefined;
   return async (req, res) => {
     const body = await readBody(req);
-    if (body.length > 0) parseJsonObject(body);
-    loading ??= load(region);
-    replay(await loading, req, res, body);
+    const input = body.length > 0 ? parseJsonObject(body) : {};
+    const name = String(req.headers['x-amz-target']).replace(TARGET, '');
+    const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
+    if (!operation) {
+      const { method, url, headers } = req;
+      const answer = await turns.together(() => dynalite({ method, url, headers, body }));
+      res.writeHead(answer.status, answer.headers).end(answer.body);
+      return;
+    }
+    try {
+      answerJson(res, 200, await turns.alone(() => operation(input)), CONTENT);
+    } catch (error) {
+      answerError(res, error);
+    }
   };
 };
