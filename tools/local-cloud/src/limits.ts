@@ -24,6 +24,8 @@ export interface Limits {
   readonly logGroups: number;
   /** Characters that a log group keeps, the last of them. */
   readonly logCharacters: number;
+  /** Faults at a time. */
+  readonly faults: number;
   /** Requests that watch what happens. */
   readonly watchers: number;
   /** Bytes that wait for one watcher to read them; beyond it the watcher misses what happens. */
@@ -70,6 +72,7 @@ export const defaultLimits: Limits = {
   keptReplays: 1_000,
   logGroups: 200,
   logCharacters: 256 * 1024,
+  faults: 100,
   watchers: 100,
   watcherBytes: 1024 * 1024,
   deliveryRetries: 3,

@@ -10,6 +10,11 @@ import { deliverToQueue, toDeadLetterQueue } from './delivery/to-queues';
 import { makeDynamoDb } from './dynamodb/dynamodb';
 import { makeEventBridge } from './eventbridge/event-bridge';
 import type { EventBridge } from './eventbridge/event-bridge';
+import { makeFaultPaths } from './faults/fault-paths';
+import { makeFaults } from './faults/faults';
+import { makeFaultyDeliver } from './faults/faulty-deliver';
+import { makeFaultyEntries } from './faults/faulty-entries';
+import { makeFaultyService } from './faults/faulty-service';
 import { answerJson } from './front/answers';
 import { closeServer } from './front/close-server';
 import { makeRequestListener } from './front/request-listener';
@@ -79,13 +84,17 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
   const account = { id: ACCOUNT_ID, region };
   let endpoint = '';
   const logs = makeLogGroups(limits);
-  const deliver = withMadeBody(
-    deliverByService({
-      sqs: deliverToQueue(queues),
-      events: (delivery) => eventBridge.deliver(delivery),
-      lambda: (delivery) => lambda.deliver(delivery),
-      logs: deliverToLogGroup(logs, clock),
-    }),
+  const faults = makeFaults(clock, feed, limits);
+  const deliver = makeFaultyDeliver(
+    faults,
+    withMadeBody(
+      deliverByService({
+        sqs: deliverToQueue(queues),
+        events: (delivery) => eventBridge.deliver(delivery),
+        lambda: (delivery) => lambda.deliver(delivery),
+        logs: deliverToLogGroup(logs, clock),
+      }),
+    ),
   );
   const deliveries = makeDeliveries({
     deliver,
@@ -94,7 +103,15 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     clock,
     feed,
   });
-  const eventBridge: EventBridge = makeEventBridge({ account, deliveries, clock, feed, limits, log });
+  const eventBridge: EventBridge = makeEventBridge({
+    account,
+    deliveries,
+    faultyEntries: makeFaultyEntries(faults),
+    clock,
+    feed,
+    limits,
+    log,
+  });
   const lambda: Lambda = makeLambda({
     account,
     endpoint: () => endpoint,
@@ -113,7 +130,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     sqs: makeSqs(store),
     dynamoDb: makeDynamoDb({ region, clock, log }),
     fauxqs: fauxqs.handle,
-  });
+  }).map((route) => ({ ...route, handle: makeFaultyService(faults, route.service, route.handle) }));
   const services = routes.map(({ service }) => service);
   const eventStream = makeEventStream(feed, limits);
   const ownPaths: readonly OwnPath[] = [
@@ -124,8 +141,14 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     },
     ...makeClockPaths(clock),
     ...makeLogPaths(logs),
+    ...makeFaultPaths(faults),
     ...eventStream.paths,
-    makeStatePath({ queues: () => queues.depths(), ...eventBridge.state, ...lambda.state }),
+    makeStatePath({
+      queues: () => queues.depths(),
+      ...eventBridge.state,
+      ...lambda.state,
+      faults: () => faults.list(),
+    }),
   ];
   const listener = makeRequestListener({ routes, ownPaths, log });
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, listener);

@@ -87,7 +87,8 @@ export const makeDeliveries = ({ deliver, giveUp, limits, clock, feed }: Context
       }
       await giveUp(delivery, outcome, { retries, ...decision });
     } else {
-      feed.tell({ kind: 'delivered', ...aboutDelivery(delivery), retries, ...outcome });
+      const kind = outcome?.lost === undefined ? 'delivered' : 'dropped';
+      feed.tell({ kind, ...aboutDelivery(delivery), retries, ...outcome });
     }
     undeliveredBytes -= sizeOf(delivery);
   };

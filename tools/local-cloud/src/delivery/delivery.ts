@@ -61,6 +61,8 @@ export interface Receipt {
   readonly messageId?: string | undefined;
   /** Of the invocation of a function. */
   readonly requestId?: string | undefined;
+  /** Why it did not get there after all. */
+  readonly lost?: string | undefined;
 }
 
 /** Hands a delivery to its target; resolves to why it was not taken, or to a receipt where there is one. */

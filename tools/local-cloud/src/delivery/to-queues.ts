@@ -32,7 +32,7 @@ export const toDeadLetterQueue =
     const { id, body, sender, senderAttributes, target } = delivery;
     const about = { ...aboutDelivery(delivery), code, message, retries };
     const drop = (why: string) => {
-      feed.tell({ kind: 'dropped', ...about, why });
+      feed.tell({ kind: 'dropped', ...about, lost: why });
       log(`dropped ${id} of ${sender} to ${target.Arn}: ${code} (${message}), ${why}`);
     };
     const queueArn = target.DeadLetterConfig?.Arn;

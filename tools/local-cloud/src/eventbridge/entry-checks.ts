@@ -57,8 +57,12 @@ const roomFor =
   () =>
     isFull() ? failure('ThrottlingException', 'Too many events wait for delivery; try again.') : undefined;
 
-/** In this order; the first that fails decides. Faults on demand will be one more. */
-export const makeEntryChecks = (buses: EventBuses, isFull: () => boolean): readonly EntryCheck[] => [
+/** In this order; the first that fails decides. */
+export const makeEntryChecks = (
+  buses: EventBuses,
+  isFull: () => boolean,
+  faulty: EntryCheck,
+): readonly EntryCheck[] => [
   required('Source'),
   required('DetailType'),
   required('Detail'),
@@ -66,4 +70,5 @@ export const makeEntryChecks = (buses: EventBuses, isFull: () => boolean): reado
   notFromAws,
   onABus(buses),
   roomFor(isFull),
+  faulty,
 ];

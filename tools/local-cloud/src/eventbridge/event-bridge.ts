@@ -16,6 +16,7 @@ import { makeReplays } from './archives/replays';
 import { makeBusOperations } from './bus-operations';
 import { deliverToBus } from './deliver-to-bus';
 import { makeEntryChecks } from './entry-checks';
+import type { EntryCheck } from './entry-checks';
 import { makeEventBuses } from './event-buses';
 import { makeEventRouter } from './event-router';
 import type { Operations } from './operation';
@@ -41,6 +42,8 @@ export interface EventBridge {
 interface Context {
   readonly account: Account;
   readonly deliveries: Deliveries;
+  /** The last check of every entry. */
+  readonly faultyEntries: EntryCheck;
   readonly clock: Clock;
   readonly feed: Feed;
   readonly limits: Limits;
@@ -70,7 +73,7 @@ export const makeEventBridge = (context: Context): EventBridge => {
   const archives = makeArchives(clock, limits);
   const router = makeEventRouter({ deliveries, archives, clock, feed });
   const replays = makeReplays({ router, deliveries, clock, keep: limits.keptReplays });
-  const checks = makeEntryChecks(buses, () => deliveries.isFull());
+  const checks = makeEntryChecks(buses, () => deliveries.isFull(), context.faultyEntries);
   const put = makePutEntry({ account, buses, router, checks, clock, feed, log });
   return {
     handle: makeService({

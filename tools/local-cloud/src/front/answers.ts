@@ -39,6 +39,12 @@ const answerXmlError = (res: ServerResponse, error: AwsError) => {
   );
 };
 
+/** The form of S3. */
+export const answerS3Error = (res: ServerResponse, { code, message, status }: AwsError) => {
+  res.writeHead(status, { 'content-type': 'application/xml', 'x-amz-request-id': randomUUID() });
+  res.end(`<Error><Code>${escapeXml(code)}</Code><Message>${escapeXml(message)}</Message></Error>`);
+};
+
 export const isQueryProtocol = (req: IncomingMessage): boolean =>
   req.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
 
