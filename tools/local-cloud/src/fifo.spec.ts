@@ -13,7 +13,10 @@ describe('a fifo', () => {
             fifo.push(count);
             plain.push(count);
           }
-          for (let count = 0; count < shifts; count += 1) expect(fifo.shift()).toBe(plain.shift());
+          const shifted = Array.from({ length: shifts }, () => fifo.shift());
+          const expected = plain.splice(0, shifts);
+          expect(shifted.slice(0, expected.length)).toEqual(expected);
+          expect(shifted.slice(expected.length).every((item) => item === undefined)).toBe(true);
           expect(fifo.size).toBe(plain.length);
           expect(fifo.first()).toBe(plain[0]);
         }
