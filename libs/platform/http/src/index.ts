@@ -11,4 +11,5 @@ export { makeHttpServer } from './server';
 export type { HttpServer } from './server';
 export { makeServiceCall } from './service-client';
 export type { Answer, OnBehalfOf } from './service-client';
+export { timeout } from './timeout';
 export { refuseOtherMethods } from './unmatched';

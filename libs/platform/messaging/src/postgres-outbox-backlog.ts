@@ -1,0 +1,15 @@
+import type { EntityManager } from 'typeorm';
+import type { OutboxBacklog } from './outbox-backlog';
+
+// By the clock of the database, which also stamped the rows.
+const backlog = `
+  select detail_type as "detailType",
+    count(*) filter (where parked_at is null)::int as pending,
+    count(*) filter (where parked_at is null and last_error is not null)::int as refused,
+    extract(epoch from now() - min(recorded_at) filter (where parked_at is null))::float8 as "oldestSeconds",
+    count(*) filter (where parked_at is not null)::int as parked
+  from outbox group by detail_type order by detail_type limit 1000`;
+
+/** Reads what waits in the outbox of a service's own database, by detail-type. */
+export const readPostgresOutboxBacklog = (manager: Pick<EntityManager, 'query'>): Promise<OutboxBacklog[]> =>
+  manager.query<OutboxBacklog[]>(backlog);

@@ -1,0 +1,80 @@
+import type { DeadLetter, OutboxBacklog, ParkedRow } from '@datepop/platform/messaging';
+import type { z } from 'zod';
+import { readLetter } from './dead-letter-reading';
+import { maskedText } from './masked-text';
+import type { SubscriptionPolicies } from './redrive-policy';
+import type {
+  deadLetterSchema,
+  outboxSchema,
+  parkedRowSchema,
+  shownDeadLetterSchema,
+  shownParkedRowSchema,
+} from './schemas';
+import { payloadOf, tracesOf } from './traces';
+
+/** @see {@link deadLetterSchema} */
+export type DeadLetterBody = z.input<typeof deadLetterSchema>;
+/** @see {@link shownDeadLetterSchema} */
+export type ShownDeadLetterBody = z.input<typeof shownDeadLetterSchema>;
+/** @see {@link parkedRowSchema} */
+export type ParkedRowBody = z.input<typeof parkedRowSchema>;
+/** @see {@link outboxSchema} */
+export type OutboxBody = z.input<typeof outboxSchema>;
+
+export const toParkedRow = (row: ParkedRow): ParkedRowBody => ({
+  id: row.id,
+  detailType: row.detailType,
+  attempts: row.attempts,
+  recordedAt: row.recordedAt.toISOString(),
+  parkedAt: row.parkedAt.toISOString(),
+  error: row.lastError === null ? null : maskedText(row.lastError),
+  bytes: Buffer.byteLength(row.detail),
+  traces: tracesOf(payloadOf(row.detail)),
+});
+
+export const toShownParkedRow = (row: ParkedRow): z.input<typeof shownParkedRowSchema> => ({
+  ...toParkedRow(row),
+  error: row.lastError,
+  payload: payloadOf(row.detail),
+});
+
+export const toDeadLetter = (letter: DeadLetter, policies: SubscriptionPolicies): DeadLetterBody => {
+  const { detailType, traces } = readLetter(letter);
+  const policy = detailType === null ? undefined : policies.get(detailType);
+  return {
+    messageId: letter.messageId,
+    detailType,
+    subscription: policy?.name ?? null,
+    redrive: policy?.redrive ?? null,
+    sentAt: letter.sentAt.toISOString(),
+    error: letter.error && { ...letter.error, message: maskedText(letter.error.message) },
+    ruleArn: letter.ruleArn,
+    bytes: Buffer.byteLength(letter.body),
+    traces,
+  };
+};
+
+export const toShownDeadLetter = (
+  letter: DeadLetter,
+  policies: SubscriptionPolicies,
+): ShownDeadLetterBody => ({
+  ...toDeadLetter(letter, policies),
+  error: letter.error,
+  payload: readLetter(letter).payload,
+});
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+
+export const toOutbox = (types: readonly OutboxBacklog[]): OutboxBody => {
+  const ages = types.flatMap(({ oldestSeconds }) => oldestSeconds ?? []);
+  return {
+    pending: sum(types.map(({ pending }) => pending)),
+    refused: sum(types.map(({ refused }) => refused)),
+    oldestSeconds: ages.length === 0 ? null : Math.max(0, ...ages),
+    parked: sum(types.map(({ parked }) => parked)),
+    types: types.map((type) => ({
+      ...type,
+      oldestSeconds: type.oldestSeconds === null ? null : Math.max(0, type.oldestSeconds),
+    })),
+  };
+};

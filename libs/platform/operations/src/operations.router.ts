@@ -1,0 +1,72 @@
+import type { Router } from '@datepop/platform/http';
+import type { OutboxBacklog } from '@datepop/platform/messaging';
+import { askedBy } from './asked-by';
+import { toOutbox, toParkedRow, toShownParkedRow } from './bodies';
+import { noOutbox, noQueue } from './operations.errors';
+import type { operationsHttp } from './operations.http';
+import type { OperatorActions } from './operator-actions';
+import type { StatusBody } from './read-status';
+import type { TendDeadLetters } from './tend-dead-letters';
+import type { TendParkedRows } from './tend-parked-rows';
+
+/** Answers operators with what the service has; what it does not have is not found. */
+export const makeOperationsRouter = (deps: {
+  service: string;
+  readStatus: () => Promise<StatusBody>;
+  readBacklog: (() => Promise<OutboxBacklog[]>) | null;
+  parkedRows: TendParkedRows | null;
+  deadLetters: TendDeadLetters | null;
+  actions: OperatorActions;
+}): Router<typeof operationsHttp> => {
+  const { service, actions } = deps;
+  const parkedRows = (): TendParkedRows => {
+    if (deps.parkedRows === null) throw noOutbox(service);
+    return deps.parkedRows;
+  };
+  const deadLetters = (): TendDeadLetters => {
+    if (deps.deadLetters === null) throw noQueue(service);
+    return deps.deadLetters;
+  };
+  return {
+    operations: {
+      getStatus: async () => ({ status: 200, body: await deps.readStatus() }),
+      getOutbox: async () => {
+        if (deps.readBacklog === null) throw noOutbox(service);
+        return { status: 200, body: toOutbox(await deps.readBacklog()) };
+      },
+      listParkedRows: async ({ query }) => {
+        const { items, nextCursor } = await parkedRows().page(query);
+        return { status: 200, body: { items: items.map(toParkedRow), nextCursor } };
+      },
+      showParkedRow: async ({ params, ...asked }) => ({
+        status: 200,
+        body: toShownParkedRow(await parkedRows().show(params.rowId, askedBy(asked))),
+      }),
+      retryParkedRows: async ({ body, ...asked }) => ({
+        status: 200,
+        body: { retried: await parkedRows().retry(body, askedBy(asked)) },
+      }),
+      discardParkedRows: async ({ body, ...asked }) => ({
+        status: 200,
+        body: { discarded: await parkedRows().discard(body, askedBy(asked)) },
+      }),
+      listDeadLetters: async ({ query }) => ({ status: 200, body: await deadLetters().list(query.limit) }),
+      showDeadLetter: async ({ params, ...asked }) => ({
+        status: 200,
+        body: await deadLetters().show(params.messageId, askedBy(asked)),
+      }),
+      redriveDeadLetters: async ({ body, ...asked }) => ({
+        status: 200,
+        body: await deadLetters().redrive(body, askedBy(asked)),
+      }),
+      listOperatorActions: async ({ query }) => {
+        const { items, nextCursor } = await actions.page(query);
+        const toBody = ({ happenedAt, ...action }: (typeof items)[number]) => ({
+          ...action,
+          happenedAt: happenedAt.toISOString(),
+        });
+        return { status: 200, body: { items: items.map(toBody), nextCursor } };
+      },
+    },
+  };
+};

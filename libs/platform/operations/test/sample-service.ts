@@ -1,0 +1,182 @@
+import type { EventDefinition } from '@datepop/kit';
+import { makeOperatorTokenVerifier, makeTokenVerifier } from '@datepop/platform/auth';
+import {
+  operatorSettings,
+  readConfig,
+  serverSettings,
+  tokenVerifierSettings,
+} from '@datepop/platform/config';
+import { makeHttpApp, makeHttpServer } from '@datepop/platform/http';
+import { startAll, stopAll, type Component } from '@datepop/platform/lifecycle';
+import {
+  awsLocation,
+  CreateInbox1763800000001,
+  CreateOutbox1763800000000,
+  makeConsumer,
+  makeSqsQueue,
+  makeTypeormInbox,
+  makeTypeormOutbox,
+  readersOf,
+  type AwsLocation,
+  type EventHandlers,
+  type Inbox,
+} from '@datepop/platform/messaging';
+import { makeLogger, makeMetrics } from '@datepop/platform/observability';
+import { makeDataSource, makeUnitOfWork, migrate, type Migration } from '@datepop/platform/persistence';
+import {
+  makeCause,
+  makeTestTokens,
+  startTestBus,
+  startTestDatabase,
+  type TestBus,
+  type TestTokens,
+} from '@datepop/testing';
+import request from 'supertest';
+import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
+import { v7 as newId } from 'uuid';
+import { z } from 'zod';
+import { CreateOperatorActions1763800000010, makeOperations, operationsHttp } from '../src';
+import { sample, spotAdded } from './sample-manifest';
+
+class CreateEffects1763800001000 implements MigrationInterface {
+  readonly name = 'CreateEffects1763800001000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('create table effects (spot_id uuid, name text)');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table effects');
+  }
+}
+
+interface Ports {
+  readonly inbox: Inbox;
+  readonly note: (spot: { spotId: string; name: string }) => Promise<void>;
+}
+
+/** A service with a database, a bus and operations, on a free port. */
+export interface RunningSample {
+  readonly url: string;
+  readonly api: ReturnType<typeof request>;
+  readonly dataSource: DataSource;
+  readonly bus: TestBus;
+  readonly location: AwsLocation;
+  readonly queueUrl: string;
+  readonly tokens: TestTokens;
+  readonly operator: () => Promise<{ authorization: string }>;
+  /** Records an event in the outbox, where no relay runs; returns its id. */
+  readonly record: (event?: EventDefinition, data?: Record<string, unknown>) => Promise<string>;
+  /** Starts to consume; each event has one row of `effects` for its effect. */
+  readonly consume: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+export const runSample = async (): Promise<RunningSample> => {
+  const [bus, database, tokens] = await Promise.all([
+    startTestBus([sample]),
+    startTestDatabase(sample),
+    makeTestTokens(),
+  ]);
+  const config = readConfig(z.object({ ...serverSettings, ...tokenVerifierSettings, ...operatorSettings }), {
+    NODE_ENV: 'test',
+    HOST: '127.0.0.1',
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    AUTH_JWKS: tokens.jwks,
+    ...tokens.operatorEnvironment,
+  });
+  const connect = (migrations: Migration[]) =>
+    makeDataSource({ service: sample.name, url: database.url, poolSize: 10, entities: [], migrations });
+  await migrate(
+    connect([
+      CreateOutbox1763800000000,
+      CreateInbox1763800000001,
+      CreateOperatorActions1763800000010,
+      CreateEffects1763800001000,
+    ]),
+  );
+  const dataSource = await connect([]).initialize();
+  const logger = makeLogger({ service: sample.name, level: config.LOG_LEVEL });
+  const metrics = makeMetrics(sample.name);
+  const queueUrl = bus.queueUrl(sample.name);
+  const aws = { ...bus.environment, AWS_REGION: bus.environment['AWS_REGION'] ?? '' };
+  const location = awsLocation(aws);
+  const app = makeHttpApp({
+    service: sample.name,
+    contract: operationsHttp,
+    router: makeOperations({
+      manifest: sample,
+      dataSource,
+      settings: { ...aws, EVENTS_QUEUE_URL: queueUrl },
+    }),
+    tokens: makeTokenVerifier(config.AUTH_JWKS),
+    operators: makeOperatorTokenVerifier(config),
+    checks: {},
+    logger,
+    metrics,
+    validateResponses: true,
+  });
+  const http = makeHttpServer({ app, host: config.HOST, port: config.PORT, logger });
+  const components: Component[] = [http];
+  await startAll(components, logger);
+
+  const handle: EventHandlers<typeof sample, Ports>['on-spot-added'] = ({ data }, { note }) => note(data);
+  const consumer = () =>
+    makeConsumer({
+      queue: makeSqsQueue(location, queueUrl),
+      readers: readersOf<typeof sample, Ports>(sample, {
+        'on-spot-added': handle,
+        'on-spot-rated': handle,
+        'on-spot-closed': handle,
+      }),
+      inTransaction: makeUnitOfWork(dataSource, (transaction) => ({
+        inbox: makeTypeormInbox(transaction),
+        note: async ({ spotId, name }) => {
+          await transaction.manager.query('insert into effects values ($1, $2)', [spotId, name]);
+        },
+      })),
+      logger,
+      metrics,
+    });
+  const recording = makeUnitOfWork(dataSource, (transaction) =>
+    makeTypeormOutbox(transaction, () => undefined),
+  );
+
+  return {
+    url: http.url(),
+    api: request(http.url()),
+    dataSource,
+    bus,
+    location,
+    queueUrl,
+    tokens,
+    operator: async () => ({ authorization: `Bearer ${await tokens.operatorTokenFor('mina')}` }),
+    record: async (event = spotAdded, data = event.examples[0]) => {
+      const id = newId();
+      await recording((outbox) =>
+        outbox.append(event, {
+          aggregate: { id, version: 1 },
+          data,
+          cause: makeCause(),
+          occurredAt: new Date(),
+        }),
+      );
+      const [row] = await dataSource.query<[{ id: string }]>(
+        "select id from outbox where detail::jsonb #>> '{metadata,aggregate,id}' = $1",
+        [id],
+      );
+      return row.id;
+    },
+    consume: async () => {
+      const component = consumer();
+      components.push(component);
+      await startAll([component], logger);
+    },
+    stop: async () => {
+      await stopAll(components, logger);
+      await dataSource.destroy();
+      await Promise.all([bus.stop(), database.stop()]);
+    },
+  };
+};
