@@ -10,6 +10,7 @@ import {
   readersOf,
 } from '@datepop/platform/messaging';
 import { makeLogger, makeMetrics } from '@datepop/platform/observability';
+import { makeOperations } from '@datepop/platform/operations';
 import { makeDatabaseComponent, makeUnitOfWork } from '@datepop/platform/persistence';
 import { v7 as newId } from 'uuid';
 import type { Config } from './config';
@@ -65,6 +66,7 @@ export const compose = (config: Config): Service & { http: HttpServer } => {
       courses,
       datePlans,
     }),
+    internal: makeOperations({ manifest, dataSource, settings: config }),
     tokens: makeTokenVerifier(config.AUTH_JWKS),
     operators: makeOperatorTokenVerifier(config),
     readiness: {

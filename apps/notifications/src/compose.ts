@@ -4,6 +4,7 @@ import { makeHttpApp, makeHttpServer, type HttpServer } from '@datepop/platform/
 import type { Service } from '@datepop/platform/lifecycle';
 import { makeSubscribing, makeTypeormInbox, readersOf } from '@datepop/platform/messaging';
 import { makeLogger, makeMetrics } from '@datepop/platform/observability';
+import { makeOperations } from '@datepop/platform/operations';
 import { makeDatabaseComponent, makeUnitOfWork } from '@datepop/platform/persistence';
 import { v7 as newId } from 'uuid';
 import type { Config } from './config';
@@ -50,6 +51,7 @@ export const compose = (config: Config): Service & { http: HttpServer } => {
         clock,
       }),
     }),
+    internal: makeOperations({ manifest: notifications, dataSource, settings: config }),
     tokens: makeTokenVerifier(config.AUTH_JWKS),
     operators: makeOperatorTokenVerifier(config),
     readiness: {

@@ -1,5 +1,6 @@
 import { courses } from '@datepop/manifests/courses';
 import { CreateInbox1763800000001, CreateOutbox1763800000000 } from '@datepop/platform/messaging';
+import { CreateOperatorActions1763800000010 } from '@datepop/platform/operations';
 import { makeDataSource } from '@datepop/platform/persistence';
 import type { DataSource } from 'typeorm';
 import { coupleMemberSchema } from './couple-member.schema';
@@ -22,6 +23,7 @@ export const makeCoursesDataSource = (config: {
     migrations: [
       CreateOutbox1763800000000,
       CreateInbox1763800000001,
+      CreateOperatorActions1763800000010,
       CreateCatalogue1763800002000,
       CreateDatePlans1763800002001,
     ],

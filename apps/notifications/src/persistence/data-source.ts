@@ -1,5 +1,6 @@
 import { notifications } from '@datepop/manifests/notifications';
 import { CreateInbox1763800000001 } from '@datepop/platform/messaging';
+import { CreateOperatorActions1763800000010 } from '@datepop/platform/operations';
 import { makeDataSource } from '@datepop/platform/persistence';
 import type { DataSource } from 'typeorm';
 import { coupleMemberSchema } from './couple-member.schema';
@@ -15,5 +16,9 @@ export const makeNotificationsDataSource = (config: {
     url: config.DATABASE_URL,
     poolSize: config.DATABASE_POOL_SIZE,
     entities: [coupleMemberSchema, notificationSchema],
-    migrations: [CreateInbox1763800000001, CreateNotifications1763800001000],
+    migrations: [
+      CreateInbox1763800000001,
+      CreateOperatorActions1763800000010,
+      CreateNotifications1763800001000,
+    ],
   });

@@ -10,7 +10,7 @@ import { live, ready, type Readiness } from './health';
 import { openApiOf } from './openapi';
 import { refuse } from './refusal';
 import { nameRequest } from './request-cause';
-import { adaptRouter, type Router } from './router';
+import { adaptRouter, type Api, type Router } from './router';
 import { refuseOtherBodies, refuseOtherMethods, refuseUnknownRoute } from './unmatched';
 
 /** What an HTTP service is made of. */
@@ -18,6 +18,8 @@ export interface HttpAppOptions<Contract extends HttpContract> extends Verifiers
   readonly service: string;
   readonly contract: Contract;
   readonly router: Router<Contract>;
+  /** What the service answers beside its own contract: nothing of it is for the edge. */
+  readonly internal?: Api;
   readonly readiness: Readiness;
   readonly logger: Logger;
   readonly metrics: Metrics;
@@ -49,9 +51,22 @@ export const closeApp = (app: Express, logger: Logger): void => {
   app.use(refuse(logger));
 };
 
+/** The service's own API and the internal one as one. @throws Error when both have a group of the same name. */
+const joined = <Contract extends HttpContract>({
+  contract,
+  router,
+  internal,
+}: HttpAppOptions<Contract>): Api => {
+  if (internal === undefined) return { contract, router };
+  for (const group of Object.keys(internal.contract))
+    if (group in contract) throw new Error(`the endpoint group "${group}" is there twice`);
+  return { contract: { ...contract, ...internal.contract }, router: { ...router, ...internal.router } };
+};
+
 /** A service's HTTP side, made from its contract and its router. */
 export const makeHttpApp = <Contract extends HttpContract>(options: HttpAppOptions<Contract>): Express => {
-  const { contract, router, logger } = options;
+  const { logger } = options;
+  const { contract, router } = joined(options);
   const app = makeBareApp(options);
   const openApi = openApiOf(options.service, contract);
   app.get('/openapi.json', (_req, res) => {

@@ -45,6 +45,18 @@ export type Router<Contract extends HttpContract> = {
   };
 };
 
+/** A contract with the router that answers it, whichever it is. */
+export interface Api {
+  readonly contract: HttpContract;
+  readonly router: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+/** Puts a contract and its router together, for an app to serve beside a service's own. */
+export const apiOf = <Contract extends HttpContract>(contract: Contract, router: Router<Contract>): Api => ({
+  contract,
+  router,
+});
+
 /** A handler as the framework calls it: what the contract has validated, and the request itself. */
 type AdaptedHandler = (request: { req: Request }) => Promise<unknown>;
 
@@ -56,9 +68,7 @@ const adaptHandler =
     handler({ ...request, cause: causeOf(req), caller: callerOf(req) });
 
 /** Turns a router into what the HTTP framework registers. */
-export const adaptRouter = (
-  router: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
-): AdaptedRouter => {
+export const adaptRouter = (router: Api['router']): AdaptedRouter => {
   const adapted: Record<string, Record<string, AdaptedHandler>> = {};
   for (const [group, handlers] of Object.entries(router)) {
     adapted[group] = Object.fromEntries(

@@ -11,7 +11,7 @@ import type { Express } from 'express';
 import { z } from 'zod';
 import { makeHttpApp } from '../src/app';
 import type { Readiness } from '../src/health';
-import type { Router } from '../src/router';
+import type { Api, Router } from '../src/router';
 
 const spotSchema = z.object({ id: z.uuid(), name: z.string() });
 
@@ -92,6 +92,7 @@ export const makeSampleApi = (
     operators?: OperatorTokenVerifier;
     readiness?: Readiness;
     spot?: object;
+    internal?: Api;
   } = {},
 ): SampleApi => {
   const lines: SampleApi['lines'] = [];
@@ -133,6 +134,7 @@ export const makeSampleApi = (
     tokens: options.tokens ?? makeTokenVerifier({ keys: [] }),
     operators:
       options.operators ?? makeOperatorTokenVerifier({ OPERATOR_JWKS: { keys: [] }, OPERATOR_ISSUER: '' }),
+    ...(options.internal ? { internal: options.internal } : {}),
     readiness: options.readiness ?? { required: {} },
     logger,
     metrics: makeMetrics('sample'),

@@ -1,10 +1,13 @@
-/** What waits in the outbox, of one detail-type. */
+import type { RowKind } from './outbox-rows';
+
+/** What waits in the outbox, of one type of event or task. */
 export interface OutboxBacklog {
+  readonly kind: RowKind;
   readonly detailType: string;
-  /** Waiting for the bus, parked ones not counted. */
+  /** Waiting to be sent, parked ones not counted. */
   readonly pending: number;
-  /** Pending ones that the bus has refused at least once. */
-  readonly refused: number;
+  /** Pending ones that have failed at least once. */
+  readonly failed: number;
   /** Seconds since the oldest pending one was recorded; null when none is pending. */
   readonly oldestSeconds: number | null;
   readonly parked: number;

@@ -1,13 +1,16 @@
 import type { Page, PageQuery } from '@datepop/kit';
+import type { RowKind } from './outbox-rows';
 
-/** An entry of the outbox that the bus kept refusing, with everything that an operator decides by. */
+/** A row of the outbox that kept being refused, with everything that an operator decides by. */
 export interface ParkedRow {
   readonly id: string;
+  readonly kind: RowKind;
   readonly source: string;
   readonly detailType: string;
   /** The envelope as JSON. */
   readonly detail: string;
-  readonly attempts: number;
+  /** How often it has been refused. */
+  readonly refusals: number;
   readonly recordedAt: Date;
   readonly parkedAt: Date;
   readonly lastError: string | null;
@@ -15,7 +18,7 @@ export interface ParkedRow {
 
 /** The parked rows of the outbox, seen by an operator. No relay touches one while it is parked. */
 export interface ParkedRows {
-  /** In the order in which they were recorded. */
+  /** Those parked longest first. */
   readonly page: (query: PageQuery) => Promise<Page<ParkedRow>>;
   readonly ofId: (id: string) => Promise<ParkedRow | null>;
   /**

@@ -2,7 +2,7 @@ import type { DeadLetter, OutboxBacklog, ParkedRow } from '@datepop/platform/mes
 import type { z } from 'zod';
 import { readLetter } from './dead-letter-reading';
 import { maskedText } from './masked-text';
-import type { SubscriptionPolicies } from './redrive-policy';
+import type { RedrivePolicies } from './redrive-policy';
 import type {
   deadLetterSchema,
   outboxSchema,
@@ -23,8 +23,9 @@ export type OutboxBody = z.input<typeof outboxSchema>;
 
 export const toParkedRow = (row: ParkedRow): ParkedRowBody => ({
   id: row.id,
+  kind: row.kind,
   detailType: row.detailType,
-  attempts: row.attempts,
+  refusals: row.refusals,
   recordedAt: row.recordedAt.toISOString(),
   parkedAt: row.parkedAt.toISOString(),
   error: row.lastError === null ? null : maskedText(row.lastError),
@@ -38,13 +39,13 @@ export const toShownParkedRow = (row: ParkedRow): z.input<typeof shownParkedRowS
   payload: payloadOf(row.detail),
 });
 
-export const toDeadLetter = (letter: DeadLetter, policies: SubscriptionPolicies): DeadLetterBody => {
+export const toDeadLetter = (letter: DeadLetter, policies: RedrivePolicies): DeadLetterBody => {
   const { detailType, traces } = readLetter(letter);
   const policy = detailType === null ? undefined : policies.get(detailType);
   return {
     messageId: letter.messageId,
     detailType,
-    subscription: policy?.name ?? null,
+    handler: policy?.handler ?? null,
     redrive: policy?.redrive ?? null,
     sentAt: letter.sentAt.toISOString(),
     error: letter.error && { ...letter.error, message: maskedText(letter.error.message) },
@@ -54,10 +55,7 @@ export const toDeadLetter = (letter: DeadLetter, policies: SubscriptionPolicies)
   };
 };
 
-export const toShownDeadLetter = (
-  letter: DeadLetter,
-  policies: SubscriptionPolicies,
-): ShownDeadLetterBody => ({
+export const toShownDeadLetter = (letter: DeadLetter, policies: RedrivePolicies): ShownDeadLetterBody => ({
   ...toDeadLetter(letter, policies),
   error: letter.error,
   payload: readLetter(letter).payload,
@@ -69,7 +67,7 @@ export const toOutbox = (types: readonly OutboxBacklog[]): OutboxBody => {
   const ages = types.flatMap(({ oldestSeconds }) => oldestSeconds ?? []);
   return {
     pending: sum(types.map(({ pending }) => pending)),
-    refused: sum(types.map(({ refused }) => refused)),
+    failed: sum(types.map(({ failed }) => failed)),
     oldestSeconds: ages.length === 0 ? null : Math.max(0, ...ages),
     parked: sum(types.map(({ parked }) => parked)),
     types: types.map((type) => ({

@@ -1,4 +1,3 @@
 export { CreateOperatorActions1763800000010 } from './create-operator-actions.migration';
 export { makeOperations } from './operations';
-export type { OperationsSettings } from './operations';
 export { operationsHttp } from './operations.http';

@@ -4,14 +4,14 @@ export const noOutbox = (service: string): DomainError =>
   new DomainError({
     code: 'operations.no-outbox',
     kind: 'not-found',
-    message: `The ${service} service publishes nothing: it has no outbox.`,
+    message: `The ${service} service sends nothing: it has no outbox.`,
   });
 
-export const noQueue = (service: string): DomainError =>
+export const noQueue = (service: string, holds: string): DomainError =>
   new DomainError({
     code: 'operations.no-queue',
     kind: 'not-found',
-    message: `The ${service} service reads no events: it has no queue.`,
+    message: `The ${service} service has no queue of ${holds}.`,
   });
 
 export const noParkedRow = (): DomainError =>

@@ -2,6 +2,7 @@ import { defineHttp, pageOf, pageQuerySchema, problemSchema } from '@datepop/kit
 import { z } from 'zod';
 import {
   deadLettersSchema,
+  holdsSchema,
   operatorActionsSchema,
   outboxSchema,
   parkedRowSchema,
@@ -14,6 +15,9 @@ import {
 } from './schemas';
 
 const metadata = { access: 'operator' } as const;
+
+/** Which of the service's queues is meant. */
+const queueSchema = z.object({ holds: holdsSchema.default('events') });
 
 const rowIds = z.array(z.uuid()).min(1).max(100);
 
@@ -35,7 +39,7 @@ const operations = {
   listParkedRows: {
     method: 'GET',
     path: '/internal/v1/parked-rows',
-    summary: 'Parked rows, in the order in which they were recorded',
+    summary: 'Parked rows, those parked longest first',
     metadata,
     query: pageQuerySchema,
     responses: { 200: pageOf(parkedRowSchema), 404: problemSchema },
@@ -74,7 +78,7 @@ const operations = {
     path: '/internal/v1/dead-letters',
     summary: 'Some of the dead letters',
     metadata,
-    query: pageQuerySchema.omit({ cursor: true }),
+    query: queueSchema.extend({ limit: pageQuerySchema.shape.limit }),
     responses: { 200: deadLettersSchema, 404: problemSchema },
   },
   showDeadLetter: {
@@ -83,6 +87,7 @@ const operations = {
     summary: 'One dead letter with its payload: looking is kept in the audit log',
     metadata,
     pathParams: z.object({ messageId: z.string().max(100) }),
+    query: queueSchema,
     responses: { 200: shownDeadLetterSchema, 404: problemSchema },
   },
   redriveDeadLetters: {

@@ -5,6 +5,7 @@ import { toOutbox, toParkedRow, toShownParkedRow } from './bodies';
 import { noOutbox, noQueue } from './operations.errors';
 import type { operationsHttp } from './operations.http';
 import type { OperatorActions } from './operator-actions';
+import type { Holds, OfQueues } from './queues';
 import type { StatusBody } from './read-status';
 import type { TendDeadLetters } from './tend-dead-letters';
 import type { TendParkedRows } from './tend-parked-rows';
@@ -15,7 +16,7 @@ export const makeOperationsRouter = (deps: {
   readStatus: () => Promise<StatusBody>;
   readBacklog: (() => Promise<OutboxBacklog[]>) | null;
   parkedRows: TendParkedRows | null;
-  deadLetters: TendDeadLetters | null;
+  deadLetters: OfQueues<TendDeadLetters>;
   actions: OperatorActions;
 }): Router<typeof operationsHttp> => {
   const { service, actions } = deps;
@@ -23,9 +24,10 @@ export const makeOperationsRouter = (deps: {
     if (deps.parkedRows === null) throw noOutbox(service);
     return deps.parkedRows;
   };
-  const deadLetters = (): TendDeadLetters => {
-    if (deps.deadLetters === null) throw noQueue(service);
-    return deps.deadLetters;
+  const deadLetters = (holds: Holds): TendDeadLetters => {
+    const found = deps.deadLetters.get(holds);
+    if (found === undefined) throw noQueue(service, holds);
+    return found;
   };
   return {
     operations: {
@@ -50,14 +52,17 @@ export const makeOperationsRouter = (deps: {
         status: 200,
         body: { discarded: await parkedRows().discard(body, askedBy(asked)) },
       }),
-      listDeadLetters: async ({ query }) => ({ status: 200, body: await deadLetters().list(query.limit) }),
-      showDeadLetter: async ({ params, ...asked }) => ({
+      listDeadLetters: async ({ query }) => ({
         status: 200,
-        body: await deadLetters().show(params.messageId, askedBy(asked)),
+        body: await deadLetters(query.holds).list(query.limit),
+      }),
+      showDeadLetter: async ({ params, query, ...asked }) => ({
+        status: 200,
+        body: await deadLetters(query.holds).show(params.messageId, askedBy(asked)),
       }),
       redriveDeadLetters: async ({ body, ...asked }) => ({
         status: 200,
-        body: await deadLetters().redrive(body, askedBy(asked)),
+        body: await deadLetters(body.holds).redrive(body, askedBy(asked)),
       }),
       listOperatorActions: async ({ query }) => {
         const { items, nextCursor } = await actions.page(query);

@@ -1,59 +1,54 @@
 import type { ServiceManifest } from '@datepop/kit';
-import type { Router } from '@datepop/platform/http';
-import {
-  awsLocation,
-  makePostgresParkedRows,
-  makeSqsDeadLetters,
-  readPostgresOutboxBacklog,
-  type AwsSettings,
-} from '@datepop/platform/messaging';
+import { apiOf, type Api } from '@datepop/platform/http';
+import { makePostgresParkedRows, readPostgresOutboxBacklog } from '@datepop/platform/messaging';
 import { makeUnitOfWork } from '@datepop/platform/persistence';
 import type { DataSource } from 'typeorm';
-import type { operationsHttp } from './operations.http';
+import { operationsHttp } from './operations.http';
 import { makeOperationsRouter } from './operations.router';
 import { makePostgresOperatorActions } from './postgres-operator-actions';
+import { deadLettersOf, type QueueSettings } from './queues';
 import { makeReadStatus } from './read-status';
-import { subscriptionPolicies } from './redrive-policy';
+import { redrivePolicies } from './redrive-policy';
 import { makeTendDeadLetters } from './tend-dead-letters';
 import { makeTendParkedRows } from './tend-parked-rows';
 
-/** The part of a service's settings that operations need; only a service with subscriptions has a queue. */
-export type OperationsSettings = AwsSettings & { readonly EVENTS_QUEUE_URL?: string };
+/** Whether a service sends events or tasks, and so has an outbox. */
+const hasOutbox = ({ publishes, tasks = {} }: ServiceManifest): boolean =>
+  publishes.length > 0 || Object.keys(tasks).length > 0;
 
 /**
- * Makes what a service answers operators: a router for {@link operationsHttp}. What there is to operate follows from
- * the manifest.
+ * Makes what a service answers operators, see {@link operationsHttp}. What there is to operate follows from the
+ * manifest.
  *
  * @example
- * makeHttpApp({
- *   contract: { ...manifest.http, ...operationsHttp },
- *   router: { ...makeUsersRouter({ … }), ...makeOperations({ manifest, dataSource, settings: config }) },
- *   …
- * });
+ * makeHttpApp({ …, internal: makeOperations({ manifest, dataSource, settings: config }) });
  */
 export const makeOperations = (options: {
   manifest: ServiceManifest;
   dataSource: DataSource;
-  settings: OperationsSettings;
-}): Router<typeof operationsHttp> => {
+  settings: QueueSettings;
+}): Api => {
   const { manifest, dataSource, settings } = options;
   const service = manifest.name;
   const actions = makePostgresOperatorActions(dataSource.manager);
-  const publishes = manifest.publishes.length > 0;
-  const queueUrl = settings.EVENTS_QUEUE_URL;
-  const deadLetters = queueUrl === undefined ? null : makeSqsDeadLetters(awsLocation(settings), queueUrl);
-  const readBacklog = publishes ? () => readPostgresOutboxBacklog(dataSource.manager) : null;
+  const policies = redrivePolicies(manifest);
+  const queues = deadLettersOf(settings);
+  const readBacklog = hasOutbox(manifest) ? () => readPostgresOutboxBacklog(dataSource.manager) : null;
   const inTransaction = makeUnitOfWork(dataSource, ({ manager }) => ({
     parkedRows: makePostgresParkedRows(manager),
     actions: makePostgresOperatorActions(manager),
   }));
-  return makeOperationsRouter({
+  const tend = [...queues].map(
+    ([holds, deadLetters]) =>
+      [holds, makeTendDeadLetters({ deadLetters, policies: policies[holds], actions })] as const,
+  );
+  const router = makeOperationsRouter({
     service,
-    readStatus: makeReadStatus({ service, readBacklog, deadLetters }),
+    readStatus: makeReadStatus({ service, readBacklog, queues }),
     readBacklog,
-    parkedRows: publishes ? makeTendParkedRows(inTransaction) : null,
-    deadLetters:
-      deadLetters && makeTendDeadLetters({ deadLetters, policies: subscriptionPolicies(manifest), actions }),
+    parkedRows: hasOutbox(manifest) ? makeTendParkedRows(inTransaction) : null,
+    deadLetters: new Map(tend),
     actions,
   });
+  return apiOf(operationsHttp, router);
 };

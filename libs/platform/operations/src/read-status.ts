@@ -1,12 +1,16 @@
-import type { DeadLetters, OutboxBacklog } from '@datepop/platform/messaging';
 import { timeout } from '@datepop/platform/http';
+import type { DeadLetters, OutboxBacklog } from '@datepop/platform/messaging';
 import type { z } from 'zod';
 import { toOutbox } from './bodies';
 import { describeError } from './describe-error';
 import type { statusSchema } from './schemas';
+import type { OfQueues } from './queues';
 
 /** @see {@link statusSchema} */
 export type StatusBody = z.input<typeof statusSchema>;
+type Part = StatusBody['failures'][number]['part'];
+
+const parts = ['outbox', 'events', 'tasks'] as const satisfies readonly Part[];
 
 /** Milliseconds that a part may take to answer. */
 const partTimeout = 3_000;
@@ -16,28 +20,31 @@ export const makeReadStatus =
   (deps: {
     service: string;
     readBacklog: (() => Promise<OutboxBacklog[]>) | null;
-    deadLetters: Pick<DeadLetters, 'depths'> | null;
+    queues: OfQueues<Pick<DeadLetters, 'depths'>>;
   }) =>
   async (): Promise<StatusBody> => {
-    const failures: StatusBody['failures'] = [];
-    const read = <Part>(part: 'outbox' | 'queue', look: (() => Promise<Part>) | undefined) =>
-      look === undefined
-        ? null
-        : timeout(look(), partTimeout).catch((error: unknown) => {
-            failures.push({ part, message: describeError(error) });
-            return null;
-          });
-    const [types, depths] = await Promise.all([
-      read('outbox', deps.readBacklog ?? undefined),
-      read('queue', deps.deadLetters?.depths),
-    ]);
-    const dead = depths?.deadLetters;
-    const { types: _types, ...outbox } = toOutbox(types ?? []);
-    return {
-      service: deps.service,
-      outbox: types && outbox,
-      queue: depths && depths.queue,
-      deadLetters: dead === undefined ? null : dead.waiting + dead.inFlight + dead.delayed,
-      failures,
+    const failed = new Map<Part, string>();
+    const read = async <Found>(part: Part, look: () => Promise<Found>): Promise<Found | null> => {
+      try {
+        return await timeout(look(), partTimeout);
+      } catch (error) {
+        failed.set(part, describeError(error));
+        return null;
+      }
     };
+    const [types, ...queues] = await Promise.all([
+      deps.readBacklog && read('outbox', deps.readBacklog),
+      ...[...deps.queues].map(async ([holds, { depths }]) => {
+        const found = await read(holds, depths);
+        if (found === null) return [];
+        const { waiting, inFlight, delayed } = found.deadLetters;
+        return [{ holds, ...found.queue, deadLetters: waiting + inFlight + delayed }];
+      }),
+    ]);
+    const failures = parts.flatMap((part) => {
+      const message = failed.get(part);
+      return message === undefined ? [] : [{ part, message }];
+    });
+    const { types: _types, ...outbox } = toOutbox(types ?? []);
+    return { service: deps.service, outbox: types && outbox, queues: queues.flat(), failures };
   };

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { describeError } from './describe-error';
 import { readLetter, type LetterReading } from './dead-letter-reading';
 import { lookThrough, type LookOptions } from './look-through';
-import { refusalOf, type SubscriptionPolicies } from './redrive-policy';
+import { refusalOf, type RedrivePolicies } from './redrive-policy';
 import { makeRedriveTally, type RedriveTally } from './redrive-tally';
 import type { redrivenSchema, redriveRequestSchema } from './schemas';
 
@@ -31,13 +31,13 @@ const chunksOf = <Item>(items: readonly Item[], size: number): Item[][] =>
  */
 export const makeRedriveDeadLetters = (deps: {
   deadLetters: DeadLetters;
-  policies: SubscriptionPolicies;
+  policies: RedrivePolicies;
   look?: LookOptions;
 }): ((request: RedriveRequest) => Promise<RedriveReport>) => {
   const { deadLetters, policies, look } = deps;
 
-  const subscriptionOf = ({ detailType }: LetterReading) =>
-    detailType === null ? undefined : policies.get(detailType)?.name;
+  const handlerOf = ({ detailType }: LetterReading) =>
+    detailType === null ? undefined : policies.get(detailType)?.handler;
 
   /** Sends until the deadline; returns what has left the dead-letter queue. */
   const send = async (
@@ -54,7 +54,7 @@ export const makeRedriveDeadLetters = (deps: {
         if (!went?.has(read.messageId)) continue;
         const isTwice = stayed?.has(read.messageId) === true;
         const note = isTwice ? { note: 'it is still among the dead letters: it may be sent once more' } : {};
-        tally.note(read, 'redriven', { subscription: subscriptionOf(read), ...note });
+        tally.note(read, 'redriven', { handler: handlerOf(read), ...note });
         if (!isTwice) gone.push(read.letter);
       }
       if (error !== null) throw error;
@@ -73,9 +73,9 @@ export const makeRedriveDeadLetters = (deps: {
 
     const willing = (read: Read): boolean => {
       const refusal = refusalOf(read, policies, request);
-      const subscription = subscriptionOf(read);
-      if (refusal !== null) tally.note(read, 'refused', { subscription, note: refusal });
-      else if (dryRun) tally.note(read, 'redrivable', { subscription });
+      const handler = handlerOf(read);
+      if (refusal !== null) tally.note(read, 'refused', { handler, note: refusal });
+      else if (dryRun) tally.note(read, 'redrivable', { handler });
       return refusal === null && !dryRun;
     };
 

@@ -1,39 +1,55 @@
 import { envelopeOf, type Redrive, type ServiceManifest } from '@datepop/kit';
+import { claimCheckSchema } from '@datepop/platform/messaging';
+import type { z } from 'zod';
 import type { LetterReading } from './dead-letter-reading';
 
-/** What an operator vouches for when asking for a redrive. */
-export interface Vouching {
-  readonly confirmReconciled: boolean;
+/** What the manifest says about messages of one type, as far as an operator's hands are concerned. */
+export interface RedrivePolicy {
+  /** The name of the subscription or task. */
+  readonly handler: string;
+  readonly redrive: Redrive;
+  /** Why its reader cannot read a message, whatever is tried; null when it can. */
+  readonly unreadable: (envelope: unknown) => string | null;
 }
+
+/** By detail-type. */
+export type RedrivePolicies = ReadonlyMap<string, RedrivePolicy>;
 
 /** Why a redrive is refused; null when it may go on. */
 export type Refusal = string | null;
 
-/** A subscription as far as an operator's hands are concerned. */
-export interface SubscriptionPolicy {
-  readonly name: string;
-  readonly redrive: Redrive;
-  /** Why its reader could not read the event, whatever is tried; null when it can. */
-  readonly unreadable: (envelope: unknown) => string | null;
-}
+const policyOf = (handler: string, redrive: Redrive, data: z.ZodObject): RedrivePolicy => {
+  const schema = envelopeOf(data);
+  return {
+    handler,
+    redrive,
+    unreadable: (envelope) => {
+      // What only its claim check travelled of is with the consumer to fetch.
+      if (claimCheckSchema.safeParse(envelope).success) return null;
+      const [issue] = schema.safeParse(envelope).error?.issues ?? [];
+      return issue === undefined ? null : `${issue.path.join('.')}: ${issue.message}`;
+    },
+  };
+};
 
-/** A service's subscriptions by detail-type. */
-export type SubscriptionPolicies = ReadonlyMap<string, SubscriptionPolicy>;
+/** Reads from the manifest what may be done with dead letters of each kind. A task is the service's own: it is safe. */
+export const redrivePolicies = ({
+  subscribes,
+  tasks = {},
+}: ServiceManifest): Readonly<Record<'events' | 'tasks', RedrivePolicies>> => ({
+  events: new Map(
+    Object.entries(subscribes).map(([name, { event, reads, redrive }]) => [
+      event.type,
+      policyOf(name, redrive, reads),
+    ]),
+  ),
+  tasks: new Map(
+    Object.entries(tasks).map(([name, { type, payload }]) => [type, policyOf(name, 'safe', payload)]),
+  ),
+});
 
-/** Reads from the manifest what may be done with the dead letters of each subscription. */
-export const subscriptionPolicies = ({ subscribes }: ServiceManifest): SubscriptionPolicies =>
-  new Map(
-    Object.entries(subscribes).map(([name, { event, reads, redrive }]) => {
-      const schema = envelopeOf(reads);
-      const unreadable = (envelope: unknown): string | null => {
-        const [issue] = schema.safeParse(envelope).error?.issues ?? [];
-        return issue === undefined ? null : `${issue.path.join('.')}: ${issue.message}`;
-      };
-      return [event.type, { name, redrive, unreadable }];
-    }),
-  );
-
-const byPolicy = (redrive: Redrive, { confirmReconciled }: Vouching): Refusal => {
+/** Decides by the policy alone. `confirmReconciled` is what the operator vouches for. */
+export const refusalByPolicy = (redrive: Redrive, confirmReconciled: boolean): Refusal => {
   switch (redrive) {
     case 'safe':
       return null;
@@ -45,18 +61,18 @@ const byPolicy = (redrive: Redrive, { confirmReconciled }: Vouching): Refusal =>
 };
 
 /**
- * Decides whether a dead letter may go back to its consumer: as the subscription's manifest says, and only where it
- * has a chance of being handled.
+ * Decides whether a dead letter may go back to its consumer: as the manifest says, and only where it has a chance of
+ * being handled.
  */
 export const refusalOf = (
   letter: LetterReading,
-  policies: SubscriptionPolicies,
-  vouching: Vouching,
+  policies: RedrivePolicies,
+  { confirmReconciled }: { readonly confirmReconciled: boolean },
 ): Refusal => {
   if (letter.detailType === null) return 'it is no event: the consumer could not read it either';
   const policy = policies.get(letter.detailType);
   if (policy === undefined) return 'nobody here reads such an event any more: it would be lost';
-  const refusal = byPolicy(policy.redrive, vouching);
+  const refusal = refusalByPolicy(policy.redrive, confirmReconciled);
   if (refusal !== null) return refusal;
   const unreadable = policy.unreadable(letter.envelope);
   return unreadable === null ? null : `its reader still cannot read it: ${unreadable}`;

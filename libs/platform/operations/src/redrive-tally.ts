@@ -16,7 +16,7 @@ export interface RedriveTally {
   readonly note: (
     letter: Pick<LetterReading, 'messageId'> & Partial<LetterReading>,
     outcome: Verdict,
-    told?: { subscription?: string | undefined; note?: string },
+    told?: { handler?: string | undefined; note?: string },
   ) => void;
 }
 
@@ -25,13 +25,13 @@ export const makeRedriveTally = (): RedriveTally => {
   const tally: RedriveTally = {
     results: [],
     counts: { redriven: 0, redrivable: 0, refused: 0, missing: 0 },
-    note: ({ messageId, traces }, outcome, { subscription, note } = {}) => {
+    note: ({ messageId, traces }, outcome, { handler, note } = {}) => {
       tally.counts[outcome] += 1;
       if (tally.results.length === mostTold) return;
       tally.results.push({
         messageId,
         eventId: traces?.eventId ?? null,
-        subscription: subscription ?? null,
+        handler: handler ?? null,
         outcome,
         note: note ?? null,
       });

@@ -18,41 +18,56 @@ const tracesSchema = z
   })
   .nullable();
 
-/** What waits in the outbox: events and tasks that the bus does not have yet. */
+/** Events go to the bus, tasks to the service's own queue. */
+const rowKindSchema = z.enum(['event', 'task']);
+
+/** What waits in the outbox: events and tasks that have not been sent yet. */
 export const outboxSchema = z.object({
   pending: countSchema,
-  /** Pending ones that have been refused at least once. */
-  refused: countSchema,
+  /** Pending ones that have failed at least once. */
+  failed: countSchema,
   /** The lag: seconds since the oldest pending one was recorded. */
   oldestSeconds: z.number().nonnegative().nullable(),
   parked: countSchema,
   types: z.array(
     z.object({
+      kind: rowKindSchema,
       detailType: z.string(),
       pending: countSchema,
-      refused: countSchema,
+      failed: countSchema,
       oldestSeconds: z.number().nonnegative().nullable(),
       parked: countSchema,
     }),
   ),
 });
 
-const depthSchema = z.object({ waiting: countSchema, inFlight: countSchema, delayed: countSchema });
+/** What a queue holds. */
+export const holdsSchema = z.enum(['events', 'tasks']);
 
-/** A service at a glance. What it does not have is null; what cannot be reached is null and told in `failures`. */
+/** A service at a glance. A part that cannot be reached is missing, and told in `failures`. */
 export const statusSchema = z.object({
   service: z.string(),
+  /** Null where there is none. */
   outbox: outboxSchema.omit({ types: true }).nullable(),
-  queue: depthSchema.nullable(),
-  deadLetters: countSchema.nullable(),
-  failures: z.array(z.object({ part: z.enum(['outbox', 'queue']), message: z.string() })),
+  /** About, as SQS counts. */
+  queues: z.array(
+    z.object({
+      holds: holdsSchema,
+      waiting: countSchema,
+      inFlight: countSchema,
+      delayed: countSchema,
+      deadLetters: countSchema,
+    }),
+  ),
+  failures: z.array(z.object({ part: z.enum(['outbox', 'events', 'tasks']), message: z.string() })),
 });
 
 /** A parked row as lists show it: nothing of its data, and an error without personal data. */
 export const parkedRowSchema = z.object({
   id: z.uuid(),
+  kind: rowKindSchema,
   detailType: z.string(),
-  attempts: countSchema,
+  refusals: countSchema,
   recordedAt: timeSchema,
   parkedAt: timeSchema,
   error: z.string().nullable(),
@@ -70,8 +85,8 @@ const redriveSchema = z.enum(['safe', 'reconcile-first', 'never']);
 export const deadLetterSchema = z.object({
   messageId: z.string(),
   detailType: z.string().nullable(),
-  /** Null where nobody here reads such an event. */
-  subscription: z.string().nullable(),
+  /** The subscription or task of the manifest; null where nobody here handles such a message. */
+  handler: z.string().nullable(),
   redrive: redriveSchema.nullable(),
   sentAt: timeSchema,
   /** Null where it was not written down: the consumer's log knows, under the trace id. */
@@ -95,6 +110,7 @@ export const deadLettersSchema = z.object({
 /** Which letters to deliver again, how fast, and what the operator vouches for. */
 export const redriveRequestSchema = z
   .object({
+    holds: holdsSchema.default('events'),
     ids: z.array(z.string().min(1).max(100)).min(1).max(100).optional(),
     /** Instead of ids: every letter that was there at `before`. */
     all: z.literal(true).optional(),
@@ -122,7 +138,7 @@ const redriveVerdictSchema = z.enum(['redriven', 'redrivable', 'refused', 'missi
 export const redriveOutcomeSchema = z.object({
   messageId: z.string(),
   eventId: z.uuid().nullable(),
-  subscription: z.string().nullable(),
+  handler: z.string().nullable(),
   outcome: redriveVerdictSchema,
   /** Why it was refused, or what went wrong beside. */
   note: z.string().nullable(),

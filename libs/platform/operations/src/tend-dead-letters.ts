@@ -6,7 +6,7 @@ import { lookThrough, type LookOptions } from './look-through';
 import { noDeadLetter, queueUnreachable } from './operations.errors';
 import type { OperatorActions } from './operator-actions';
 import { makeRedriveDeadLetters, type RedriveReport, type RedriveRequest } from './redrive-dead-letters';
-import type { SubscriptionPolicies } from './redrive-policy';
+import type { RedrivePolicies } from './redrive-policy';
 
 const reachable = async <Result>(work: Promise<Result>): Promise<Result> => {
   try {
@@ -19,7 +19,7 @@ const reachable = async <Result>(work: Promise<Result>): Promise<Result> => {
 /** Makes the use cases of an operator before the dead letters of a consumer. */
 export const makeTendDeadLetters = (deps: {
   deadLetters: DeadLetters;
-  policies: SubscriptionPolicies;
+  policies: RedrivePolicies;
   actions: OperatorActions;
   look?: LookOptions;
 }) => {

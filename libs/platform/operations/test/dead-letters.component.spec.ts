@@ -1,6 +1,6 @@
 import type { EventDefinition } from '@datepop/kit';
 import { delivered, makeDeadLetterBox, type DeadLetterBox } from './dead-letter-box';
-import { spotAdded, spotClosed, spotRated } from './sample-manifest';
+import { recountSpots, spotAdded, spotClosed, spotRated } from './sample-manifest';
 import { runSample, type RunningSample } from './sample-service';
 
 let service: RunningSample;
@@ -21,7 +21,7 @@ beforeEach(async () => {
 interface Result {
   messageId: string;
   eventId: string;
-  subscription: string;
+  handler: string;
   outcome: string;
   note: string | null;
 }
@@ -74,7 +74,7 @@ describe('a list of dead letters', () => {
         {
           messageId,
           detailType: spotAdded.type,
-          subscription: 'on-spot-added',
+          handler: 'on-spot-added',
           redrive: 'safe',
           sentAt: expect.any(String),
           error: { code: 'SchemaMismatch', message: 'detail.data.addedBy: "[masked]" is not a uuid' },
@@ -112,7 +112,7 @@ describe('a list of dead letters', () => {
     await box.put('no JSON: seoyeon@example.com');
     await box.put(JSON.stringify({ 'detail-type': 'sample.spot-moved.v1', detail: {} }));
     const { items } = await get('');
-    expect(items.map(({ detailType, subscription, traces }) => [detailType, subscription, traces])).toEqual(
+    expect(items.map(({ detailType, handler, traces }) => [detailType, handler, traces])).toEqual(
       expect.arrayContaining([
         [null, null, null],
         ['sample.spot-moved.v1', null, null],
@@ -195,8 +195,8 @@ describe('a redrive', () => {
     const report = await redrive({ ids: [messageId, 'no-such-letter'] });
     expect(report.counts).toEqual({ redriven: 1, redrivable: 0, refused: 0, missing: 1 });
     expect(report.results).toEqual([
-      { messageId, eventId: id, subscription: 'on-spot-added', outcome: 'redriven', note: null },
-      { messageId: 'no-such-letter', eventId: null, subscription: null, outcome: 'missing', note: null },
+      { messageId, eventId: id, handler: 'on-spot-added', outcome: 'redriven', note: null },
+      { messageId: 'no-such-letter', eventId: null, handler: null, outcome: 'missing', note: null },
     ]);
     expect(await box.eventIds('queue')).toEqual([id]);
     expect((await box.eventIds('dead')).sort()).toEqual(others.sort());
@@ -220,7 +220,7 @@ describe('a redrive', () => {
     expect(report.results).toEqual([
       expect.objectContaining({
         eventId: id,
-        subscription: 'on-spot-closed',
+        handler: 'on-spot-closed',
         outcome: 'refused',
         note: expect.stringContaining('never'),
       }),
@@ -294,6 +294,21 @@ describe('a redrive', () => {
   });
 });
 
+describe('the dead letters of tasks', () => {
+  it('are apart from those of events, and safe to redrive: whoever has a task wants it done', async () => {
+    const tasks = await makeDeadLetterBox(service.location, service.bus.taskQueueUrl('sample'));
+    const { body } = delivered({ ...recountSpots, aggregate: 'task', data: recountSpots.payload });
+    const messageId = await tasks.put(body);
+    expect((await get('')).items).toEqual([]);
+    expect((await get('?holds=tasks')).items).toEqual([
+      expect.objectContaining({ messageId, handler: 'recount-spots', redrive: 'safe' }),
+    ]);
+    expect(await redrive({ all: true })).toMatchObject({ counts: { redriven: 0 } });
+    expect(await redrive({ all: true, holds: 'tasks' })).toMatchObject({ counts: { redriven: 1 } });
+    expect(await tasks.counts('queue')).toEqual({ visible: 1, hidden: 0 });
+  });
+});
+
 describe('where the queue cannot be reached', () => {
   it('says so, and a redrive that was begun says so in the audit log', async () => {
     await service.bus.stop();
@@ -306,9 +321,11 @@ describe('where the queue cannot be reached', () => {
       .expect(200);
     expect(body).toMatchObject({
       outbox: { pending: 0 },
-      queue: null,
-      deadLetters: null,
-      failures: [{ part: 'queue', message: expect.any(String) }],
+      queues: [],
+      failures: [
+        { part: 'events', message: expect.any(String) },
+        { part: 'tasks', message: expect.any(String) },
+      ],
     });
   });
 });

@@ -36,17 +36,18 @@ const lastError = 'InvalidArgument: duplicate key (email)=(seoyeon@example.com),
 const park = async (event = spotAdded): Promise<string> => {
   const id = await service.record(event);
   await service.dataSource.query(
-    'update outbox set parked_at = now(), attempts = 20, last_error = $2 where id = $1',
+    'update outbox set parked_at = now(), attempts = 23, refusals = 20, last_error = $2 where id = $1',
     [id, lastError],
   );
   return id;
 };
 
 const stateOf = async (id: string) => {
-  const [row] = await service.dataSource.query<{ parked_at: Date | null; attempts: number; due: boolean }[]>(
-    'select parked_at, attempts, due_at <= now() as due from outbox where id = $1',
-    [id],
-  );
+  const [row] = await service.dataSource.query<
+    { parked_at: Date | null; attempts: number; refusals: number; last_error: string | null; due: boolean }[]
+  >('select parked_at, attempts, refusals, last_error, due_at <= now() as due from outbox where id = $1', [
+    id,
+  ]);
   return row;
 };
 
@@ -59,7 +60,7 @@ describe('the outbox', () => {
   it('is empty when nothing waits', async () => {
     expect(await get('/outbox')).toEqual({
       pending: 0,
-      refused: 0,
+      failed: 0,
       oldestSeconds: null,
       parked: 0,
       types: [],
@@ -76,32 +77,42 @@ describe('the outbox', () => {
     );
     expect(await get('/outbox')).toEqual({
       pending: 2,
-      refused: 1,
+      failed: 1,
       oldestSeconds: expect.closeTo(90, -1),
       parked: 1,
       types: [
         {
+          kind: 'event',
           detailType: spotAdded.type,
           pending: 1,
-          refused: 1,
+          failed: 1,
           oldestSeconds: expect.closeTo(90, -1),
           parked: 1,
         },
-        { detailType: spotRated.type, pending: 1, refused: 0, oldestSeconds: expect.any(Number), parked: 0 },
+        {
+          kind: 'event',
+          detailType: spotRated.type,
+          pending: 1,
+          failed: 0,
+          oldestSeconds: expect.any(Number),
+          parked: 0,
+        },
       ],
     });
     expect(await get('/status')).toMatchObject({
       service: 'sample',
       outbox: { pending: 2, parked: 1 },
-      queue: { waiting: 0, inFlight: 0, delayed: 0 },
-      deadLetters: 0,
+      queues: [
+        { holds: 'events', waiting: 0, inFlight: 0, delayed: 0, deadLetters: 0 },
+        { holds: 'tasks', waiting: 0, inFlight: 0, delayed: 0, deadLetters: 0 },
+      ],
       failures: [],
     });
   });
 });
 
 describe('parked rows', () => {
-  it('are listed page by page, in the order in which they were recorded', async () => {
+  it('are listed page by page, those parked longest first', async () => {
     const ids = [await park(), await park(), await park()];
     await service.record();
     const first = (await get('/parked-rows?limit=2')) as { items: { id: string }[]; nextCursor: string };
@@ -119,7 +130,7 @@ describe('parked rows', () => {
         {
           id,
           detailType: spotAdded.type,
-          attempts: 20,
+          refusals: 20,
           error: 'InvalidArgument: duplicate key (email)=([masked]), tell [masked]',
           traces: {
             eventId: id,
@@ -142,8 +153,14 @@ describe('parked rows', () => {
   it('go back to the relay as if they were new', async () => {
     const [one, other] = [await park(), await park()];
     expect(await post('/parked-rows/retries', { ids: [one] })).toEqual({ retried: [one] });
-    expect(await stateOf(one)).toEqual({ parked_at: null, attempts: 0, due: true });
-    expect(await stateOf(other)).toMatchObject({ parked_at: expect.any(Date), attempts: 20 });
+    expect(await stateOf(one)).toEqual({
+      parked_at: null,
+      attempts: 0,
+      refusals: 0,
+      last_error: null,
+      due: true,
+    });
+    expect(await stateOf(other)).toMatchObject({ parked_at: expect.any(Date), refusals: 20 });
     expect(await post('/parked-rows/retries', { all: true, reason: 'the bus is back' })).toEqual({
       retried: [other],
     });
@@ -192,7 +209,7 @@ describe('parked rows', () => {
     } finally {
       await service.dataSource.query('alter table elsewhere rename to operator_actions');
     }
-    expect(await stateOf(id)).toMatchObject({ parked_at: expect.any(Date), attempts: 20 });
+    expect(await stateOf(id)).toMatchObject({ parked_at: expect.any(Date), refusals: 20 });
   });
 
   it('are retried by ids or all, not by both or neither', async () => {

@@ -7,8 +7,8 @@ import { spotAdded } from './sample-manifest';
 import { runSample, type RunningSample } from './sample-service';
 
 const workspace = resolve(__dirname, '../../../..');
-const letters = 150;
-const kills = 5;
+const letters = 100;
+const kills = 3;
 
 let service: RunningSample;
 let box: DeadLetterBox;

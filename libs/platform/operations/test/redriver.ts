@@ -1,6 +1,6 @@
 import { makeSqsDeadLetters } from '@datepop/platform/messaging';
 import { makeRedriveDeadLetters } from '../src/redrive-dead-letters';
-import { subscriptionPolicies } from '../src/redrive-policy';
+import { redrivePolicies } from '../src/redrive-policy';
 import { sample } from './sample-manifest';
 
 /** Redrives everything, again and again, as a process that can be killed: `redriver.ts ENDPOINT QUEUE_URL`. */
@@ -8,10 +8,11 @@ const main = async ([endpoint = '', queueUrl = '']: readonly string[]): Promise<
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const redrive = makeRedriveDeadLetters({
     deadLetters: makeSqsDeadLetters({ region: 'ap-northeast-2', endpoint, credentials }, queueUrl),
-    policies: subscriptionPolicies(sample),
+    policies: redrivePolicies(sample).events,
     look: { holdSeconds: 1 },
   });
-  for (;;) await redrive({ all: true, dryRun: false, perSecond: 100, confirmReconciled: false });
+  for (;;)
+    await redrive({ holds: 'events', all: true, dryRun: false, perSecond: 100, confirmReconciled: false });
 };
 
 void main(process.argv.slice(2));

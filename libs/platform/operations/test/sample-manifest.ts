@@ -1,4 +1,4 @@
-import { defineEvent, defineService, subscribeTo } from '@datepop/kit';
+import { defineEvent, defineService, defineTask, subscribeTo } from '@datepop/kit';
 import { z } from 'zod';
 
 const spotData = z.object({ spotId: z.uuid(), name: z.string(), addedBy: z.string() });
@@ -20,9 +20,17 @@ export const spotAdded = spotEvent('spot-added');
 export const spotRated = spotEvent('spot-rated');
 export const spotClosed = spotEvent('spot-closed');
 
+export const recountSpots = defineTask({
+  service: 'sample',
+  name: 'recount-spots',
+  summary: 'Count the spots anew',
+  payload: z.object({ hotspot: z.string() }),
+  examples: [{ hotspot: 'yeonnam' }],
+});
+
 const reads = z.object({ spotId: z.uuid(), name: z.string() });
 
-/** Publishes three events and reads them itself: one may be redriven, one after a look, one never. */
+/** Publishes three events and reads them itself: one may be redriven, one after a look, one never. It has a task, too. */
 export const sample = defineService({
   name: 'sample',
   http: {},
@@ -33,5 +41,6 @@ export const sample = defineService({
     'on-spot-closed': subscribeTo(spotClosed, { reads, redrive: 'never' }),
   },
   calls: {},
+  tasks: { 'recount-spots': recountSpots },
   stores: { postgres: { database: 'sample', extensions: [] } },
 });

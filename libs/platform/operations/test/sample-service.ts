@@ -35,7 +35,7 @@ import request from 'supertest';
 import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
-import { CreateOperatorActions1763800000010, makeOperations, operationsHttp } from '../src';
+import { CreateOperatorActions1763800000010, makeOperations } from '../src';
 import { sample, spotAdded } from './sample-manifest';
 
 class CreateEffects1763800001000 implements MigrationInterface {
@@ -104,15 +104,16 @@ export const runSample = async (): Promise<RunningSample> => {
   const location = awsLocation(aws);
   const app = makeHttpApp({
     service: sample.name,
-    contract: operationsHttp,
-    router: makeOperations({
+    contract: {},
+    router: {},
+    internal: makeOperations({
       manifest: sample,
       dataSource,
-      settings: { ...aws, EVENTS_QUEUE_URL: queueUrl },
+      settings: { ...aws, EVENTS_QUEUE_URL: queueUrl, TASKS_QUEUE_URL: bus.taskQueueUrl(sample.name) },
     }),
     tokens: makeTokenVerifier(config.AUTH_JWKS),
     operators: makeOperatorTokenVerifier(config),
-    checks: {},
+    readiness: { required: {} },
     logger,
     metrics,
     validateResponses: true,
@@ -124,7 +125,7 @@ export const runSample = async (): Promise<RunningSample> => {
   const handle: EventHandlers<typeof sample, Ports>['on-spot-added'] = ({ data }, { note }) => note(data);
   const consumer = () =>
     makeConsumer({
-      queue: makeSqsQueue(location, queueUrl),
+      queue: makeSqsQueue(location, queueUrl, logger),
       readers: readersOf<typeof sample, Ports>(sample, {
         'on-spot-added': handle,
         'on-spot-rated': handle,
