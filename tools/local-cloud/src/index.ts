@@ -3,5 +3,8 @@ export type { LocalCloud, LocalCloudOptions } from './local-cloud';
 export { ensureDatabaseAndRole } from './postgres/databases';
 export { startPostgres } from './postgres/postgres';
 export type { PostgresOptions, PostgresServer } from './postgres/postgres';
+export { InvalidExpression } from './scheduler/expressions/invalid-expression';
+export { nextRun } from './scheduler/expressions/next-run';
+export type { RunBounds } from './scheduler/expressions/next-run';
 export { applyTopology } from './wiring/apply-topology';
 export type { Wired, WiringOptions } from './wiring/apply-topology';

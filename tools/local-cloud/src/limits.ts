@@ -38,6 +38,10 @@ export interface Limits {
   readonly deliveryRetryDelayMs: number;
   /** The longest wait before a retry in milliseconds: with it 185 retries take a day. */
   readonly deliveryLongestRetryDelayMs: number;
+  /** Groups of schedules. */
+  readonly scheduleGroups: number;
+  /** Schedules in all groups. AWS allows ten million; here they are in memory. */
+  readonly schedules: number;
   /** Bytes of events waiting for delivery; beyond it PutEvents answers ThrottlingException per entry. */
   readonly undeliveredBytes: number;
   /** Bytes of what a function is given and of what it answers. */
@@ -78,6 +82,8 @@ export const defaultLimits: Limits = {
   deliveryRetries: 3,
   deliveryRetryDelayMs: 100,
   deliveryLongestRetryDelayMs: 8 * 60 * 1_000,
+  scheduleGroups: 500,
+  schedules: 100_000,
   undeliveredBytes: 64 * 1024 * 1024,
   invocationBytes: 6 * 1024 * 1024,
   eventInvocationBytes: 1024 * 1024,

@@ -5,6 +5,7 @@ import { ACCOUNT_ID, DEFAULT_REGION } from './account';
 import { makeClock } from './clock';
 import { deliverByService } from './delivery/by-service';
 import { makeDeliveries } from './delivery/deliveries';
+import type { Deliver } from './delivery/delivery';
 import { withMadeBody } from './delivery/made-bodies';
 import { deliverToQueue, toDeadLetterQueue } from './delivery/to-queues';
 import { makeDynamoDb } from './dynamodb/dynamodb';
@@ -32,6 +33,8 @@ import { makeFeed } from './own/feed';
 import { makeStatePath } from './own/state';
 import type { OwnPath } from './own/own-path';
 import { makeRoutes } from './routes';
+import { makeScheduler } from './scheduler/scheduler';
+import { deliverUniversally } from './scheduler/universal-targets';
 import { makeConsumedQueues } from './sqs/consumed-queues';
 import { startFauxqs } from './sqs/fauxqs';
 import { QueueStore } from './sqs/queue-store';
@@ -66,8 +69,8 @@ const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 const KEEP_ALIVE_MS = 60_000;
 
 /**
- * Starts SQS, S3, DynamoDB, EventBridge and Lambda behind one HTTP endpoint, in memory.
- * @throws when `host` is not a loopback address or the data directory cannot be written, or with Node's error when
+ * Starts SQS, S3, DynamoDB, EventBridge, its Scheduler and Lambda behind one HTTP endpoint, in memory.
+ * @throws when `host` is not a loopback address or the data directory cannot be used, or with Node's error when
  *   the port cannot be bound
  */
 export const startLocalCloud = async (options: LocalCloudOptions): Promise<LocalCloud> => {
@@ -85,17 +88,14 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
   let endpoint = '';
   const logs = makeLogGroups(limits);
   const faults = makeFaults(clock, feed, limits);
-  const deliver = makeFaultyDeliver(
-    faults,
-    withMadeBody(
-      deliverByService({
-        sqs: deliverToQueue(queues),
-        events: (delivery) => eventBridge.deliver(delivery),
-        lambda: (delivery) => lambda.deliver(delivery),
-        logs: deliverToLogGroup(logs, clock),
-      }),
-    ),
-  );
+  const deliverToTarget: Deliver = deliverByService({
+    sqs: deliverToQueue(queues),
+    events: (delivery) => eventBridge.deliver(delivery),
+    lambda: (delivery) => lambda.deliver(delivery),
+    logs: deliverToLogGroup(logs, clock),
+    scheduler: deliverUniversally((delivery) => deliverToTarget(delivery), account),
+  });
+  const deliver = makeFaultyDeliver(faults, withMadeBody(deliverToTarget));
   const deliveries = makeDeliveries({
     deliver,
     giveUp: toDeadLetterQueue({ queues, feed, log }),
@@ -124,9 +124,19 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     limits,
     log,
   });
+  const scheduler = await makeScheduler({
+    account,
+    deliveries,
+    clock,
+    feed,
+    limits,
+    log,
+    dataDirectory: options.dataDirectory,
+  });
   const routes = makeRoutes({
     eventBridge: eventBridge.handle,
     lambda: lambda.handle,
+    scheduler: scheduler.handle,
     sqs: makeSqs(store),
     dynamoDb: makeDynamoDb({ region, clock, log }),
     fauxqs: fauxqs.handle,
@@ -146,6 +156,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     makeStatePath({
       queues: () => queues.depths(),
       ...eventBridge.state,
+      ...scheduler.state,
       ...lambda.state,
       faults: () => faults.list(),
     }),
@@ -165,6 +176,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
       eventStream.stop();
       clock.stop();
       await eventBridge.stop();
+      await scheduler.stop();
       const dropped = await deliveries.stop();
       if (dropped > 0) log(`stopped with ${dropped} events undelivered`);
       await lambda.stop();

@@ -14,6 +14,7 @@ export interface Route {
 export interface Services {
   readonly eventBridge: Service;
   readonly lambda: Service;
+  readonly scheduler: Service;
   readonly sqs: Service;
   readonly dynamoDb: Service;
   /** S3 and, as far as the package brings them, SNS and STS. */
@@ -24,6 +25,7 @@ export interface Services {
 export const makeRoutes = (services: Services): readonly Route[] => [
   { service: 'events', target: 'AWSEvents', handle: services.eventBridge },
   { service: 'lambda', handle: services.lambda },
+  { service: 'scheduler', handle: services.scheduler },
   { service: 'sqs', target: 'AmazonSQS', handle: services.sqs },
   { service: 'dynamodb', target: 'DynamoDB_20120810', handle: services.dynamoDb },
   { service: 's3', handle: services.fauxqs },

@@ -23,7 +23,7 @@ describe('the endpoint', () => {
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({
       status: 'ok',
-      services: ['events', 'lambda', 'sqs', 'dynamodb', 's3', 'sns', 'sts'],
+      services: ['events', 'lambda', 'scheduler', 'sqs', 'dynamodb', 's3', 'sns', 'sts'],
     });
     expect((await fetch(`${test.cloud.endpoint}/_local/nothing`)).status).toBe(404);
   });
@@ -68,7 +68,9 @@ describe('the endpoint', () => {
     expect(response.status).toBe(501);
     expect(response.headers.get('x-amzn-errortype')).toBe('UnknownService');
     const { message } = (await response.json()) as { message: string };
-    expect(message).toBe('local-cloud has no "kinesis"; it has events, lambda, sqs, dynamodb, s3, sns, sts.');
+    expect(message).toBe(
+      'local-cloud has no "kinesis"; it has events, lambda, scheduler, sqs, dynamodb, s3, sns, sts.',
+    );
   });
 
   it('reads the service from a presigned URL', async () => {

@@ -10,7 +10,7 @@ export interface Minute {
   readonly minute: number;
 }
 
-const QUARTER_MS = 15 * 60_000;
+const HALF_HOUR_MS = 30 * 60_000;
 
 /** Every minute of a year as ICU writes it, but for those that the clocks show for the second time. */
 export const minutesOf = (year: number, timezone: string): readonly Minute[] => {
@@ -25,10 +25,10 @@ export const minutesOf = (year: number, timezone: string): readonly Minute[] => 
   });
   const minutes: Minute[] = [];
   let latest = '';
-  // Clocks change at whole quarters of an hour.
-  for (let quarter = Date.UTC(year, 0, 1); quarter < Date.UTC(year + 1, 0, 1); quarter += QUARTER_MS) {
+  // Clocks change at whole half hours.
+  for (let begin = Date.UTC(year, 0, 1); begin < Date.UTC(year + 1, 0, 1); begin += HALF_HOUR_MS) {
     const [month = 0, day = 0, shownYear = 0, hour = 0, minute = 0] = (
-      format.format(quarter).match(/\d+/g) ?? []
+      format.format(begin).match(/\d+/g) ?? []
     ).map(Number);
     const shown = [shownYear, month, day, hour, minute]
       .map((part) => String(part).padStart(2, '0'))
@@ -36,8 +36,8 @@ export const minutesOf = (year: number, timezone: string): readonly Minute[] => 
     if (shown <= latest) continue;
     latest = shown;
     const weekday = new Date(Date.UTC(shownYear, month - 1, day)).getUTCDay() + 1;
-    for (let more = 0; more < 15; more += 1) {
-      const instant = quarter + more * 60_000;
+    for (let more = 0; more < 30; more += 1) {
+      const instant = begin + more * 60_000;
       minutes.push({ instant, year: shownYear, month, day, weekday, hour, minute: minute + more });
     }
   }

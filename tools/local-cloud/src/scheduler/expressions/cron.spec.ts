@@ -25,7 +25,8 @@ const numbers = (part: Part, min: number, max: number): fc.Arbitrary<SlowField> 
   const number = fc.integer({ min, max });
   const one = number.map((n): SlowField => ({ text: String(n), matches: (at) => at[part] === n }));
   const range = fc.tuple(number, number).map((ends): SlowField => {
-    const [from = min, to = max] = ends.sort((a, b) => a - b);
+    const from = Math.min(...ends);
+    const to = Math.max(...ends);
     return { text: `${from}-${to}`, matches: (at) => at[part] >= from && at[part] <= to };
   });
   const step = fc.tuple(number, fc.integer({ min: 1, max })).map(([from, by]): SlowField => ({
@@ -107,7 +108,7 @@ describe('cron', () => {
         if (expected) expect(next?.toISOString()).toBe(new Date(expected.instant).toISOString());
         else expect(next?.getTime() ?? Infinity).toBeGreaterThan(minutes.at(-1)?.instant ?? 0);
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 

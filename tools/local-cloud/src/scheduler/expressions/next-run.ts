@@ -11,7 +11,7 @@ type Expression =
   | { readonly kind: 'cron'; readonly pattern: CronPattern };
 
 /** Limits of a schedule's recurrence. A time given once with `at()` has none. */
-export interface Bounds {
+export interface RunBounds {
   /** What a rate counts from, when there is no `startDate`: it runs then, and each period later. Default: the epoch. */
   readonly since?: Date | undefined;
   /** No run before it; a rate counts from it. */
@@ -32,7 +32,7 @@ export const parseExpression = (text: string): Expression => {
   throw new InvalidExpression('it must be at(…), rate(…) or cron(…)');
 };
 
-const nextRate = (periodMs: number, after: number, { startDate, since }: Bounds): number => {
+const nextRate = (periodMs: number, after: number, { startDate, since }: RunBounds): number => {
   const origin = (startDate ?? since)?.getTime() ?? 0;
   return after < origin ? origin : origin + (Math.floor((after - origin) / periodMs) + 1) * periodMs;
 };
@@ -51,7 +51,7 @@ export const nextRun = (
   expression: string,
   timezone: string,
   after: Date,
-  bounds: Bounds = {},
+  bounds: RunBounds = {},
 ): Date | undefined => {
   const parsed = parseExpression(expression);
   if (parsed.kind === 'at') {

@@ -20,8 +20,11 @@ const formatFor = (timezone: string): Intl.DateTimeFormat => {
 
 /** Whether this is the name of a time zone in the IANA database: `Asia/Seoul`, `UTC`. */
 export const isTimezone = (name: string): boolean => {
+  // Intl also takes offsets, and names in any case.
+  if (!/^[A-Z]/.test(name)) return false;
   try {
-    return /^[A-Z]/.test(name) && formatFor(name) !== undefined;
+    formatFor(name);
+    return true;
   } catch (error) {
     if (error instanceof RangeError) return false;
     throw error;
