@@ -1,10 +1,12 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { queueArn, REGION, startTestCloud } from './cloud';
 import type { TestCloud } from './cloud';
+import { ROLE } from './lambda';
+import { zipOf } from './lambda-bundle';
 
 const isHere = spawnSync('aws', ['--version']).status === 0;
 
@@ -78,6 +80,44 @@ describeCli(`the AWS CLI${isHere ? '' : ' (skipped: there is no `aws` on the PAT
       await aws('s3', 'mb', 's3://photos');
       await aws('s3', 'cp', '--quiet', join(directory, 'a.txt'), 's3://photos/한강/a.txt');
       expect(await aws('s3', 'cp', 's3://photos/한강/a.txt', '-')).toBe('노을');
+    } finally {
+      await rm(directory, { recursive: true });
+    }
+  });
+
+  it('makes a function, invokes it, and maps a queue to it', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'aws-cli-'));
+    try {
+      const at = (name: string) => join(directory, name);
+      await writeFile(at('f.zip'), zipOf({ 'index.js': 'exports.handler = async ({ city }) => ({ city })' }));
+      const code = ['--handler', 'index.handler', '--zip-file', `fileb://${at('f.zip')}`];
+      await aws(
+        'lambda',
+        'create-function',
+        '--function-name',
+        'f',
+        '--runtime',
+        'nodejs20.x',
+        '--role',
+        ROLE,
+        ...code,
+      );
+      expect(await json('lambda', 'list-functions')).toMatchObject({ Functions: [{ FunctionName: 'f' }] });
+      await writeFile(at('in'), '{"city":"서울"}');
+      const payload = ['--payload', `fileb://${at('in')}`, at('out')];
+      expect(await json('lambda', 'invoke', '--function-name', 'f', ...payload)).toEqual({
+        StatusCode: 200,
+        ExecutedVersion: '$LATEST',
+      });
+      expect(JSON.parse(await readFile(at('out'), 'utf8'))).toEqual({ city: '서울' });
+      await test.createQueue('mapped');
+      const source = ['--event-source-arn', queueArn('mapped')];
+      expect(
+        await json('lambda', 'create-event-source-mapping', '--function-name', 'f', ...source),
+      ).toMatchObject({ BatchSize: 10, EventSourceArn: queueArn('mapped') });
+      await expect(aws('lambda', 'get-function', '--function-name', 'nobody')).rejects.toMatchObject({
+        stderr: expect.stringContaining('(ResourceNotFoundException)') as string,
+      });
     } finally {
       await rm(directory, { recursive: true });
     }

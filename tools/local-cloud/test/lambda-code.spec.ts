@@ -56,6 +56,15 @@ describe('the code of a function', () => {
     expect(payload).toEqual([1, 2, '3']);
   });
 
+  it.each([
+    ['CommonJS', 'index.js', `const { SQSClient } = require('@aws-sdk/client-sqs'); exports.handler =`],
+    ['ES module', 'index.mjs', `import { SQSClient } from '@aws-sdk/client-sqs'; export const handler =`],
+  ])('finds the AWS SDK, and no other package, as %s', async (_, name, head) => {
+    const code = `${head} async () => [
+      typeof SQSClient, await import('zod').then(() => 'found', ({ code }) => code)]`;
+    expect((await runOf({ [name]: code })).payload).toEqual(['function', 'ERR_MODULE_NOT_FOUND']);
+  });
+
   it('is no ES module without saying so, as on Lambda', async () => {
     expect((await runOf({ 'index.js': esm })).payload).toMatchObject({
       errorType: 'Runtime.UserCodeSyntaxError',

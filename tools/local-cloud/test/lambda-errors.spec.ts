@@ -1,10 +1,13 @@
+import { rmSync } from 'node:fs';
 import type { Invoked, TestLambda } from './lambda';
 import { startTestLambda } from './lambda';
+import { temporaryFolder } from './lambda-bundle';
 import type { BundleOptions } from './lambda-bundle';
 
 const matching = (pattern: RegExp) => expect.stringMatching(pattern) as string;
 
 describe('a function that fails', () => {
+  const folder = temporaryFolder();
   let test: TestLambda;
   beforeAll(async () => (test = await startTestLambda()));
   afterAll(() => test.stop());
@@ -127,6 +130,7 @@ describe('a function that fails', () => {
     expect(functionError).toBe('Unhandled');
     expect(payload).toEqual({ errorType, errorMessage: matching(message) });
     expect(log).toContain('\tINFO\tbegan\n');
+    expect(log).toMatch(/\nRequestId: \S+ Error: Runtime exited .*\nRuntime\.\w+\nEND RequestId/);
     expect(log).toContain(`\tStatus: error\tError Type: ${errorType}\n`);
   });
 
@@ -204,6 +208,32 @@ describe('a function that fails', () => {
     const { payload } = await test.invoke({}, { FunctionName });
     expect(payload).toMatchObject({ errorType, errorMessage: matching(message) });
     expect((await test.invoke({}, { FunctionName })).payload).toMatchObject({ errorType });
+  });
+
+  it('is no longer waited for when its code takes too long to load', async () => {
+    const impatient = await startTestLambda({ limits: { functionInitMs: 200 } });
+    await impatient.createOf({ 'index.js': 'for (;;);' }, { Timeout: 60 });
+    expect((await impatient.invoke()).payload).toMatchObject({
+      errorType: 'Sandbox.Timedout',
+      errorMessage: matching(/timed out after 0\.20 seconds$/),
+    });
+    await impatient.stop();
+  });
+
+  it('is seen to have lost its folder', async () => {
+    await test.createOf({}, { FunctionName: 'lost', Code: { S3Bucket: 'local-folder', S3Key: folder } });
+    rmSync(folder, { recursive: true });
+    expect((await test.invoke({}, { FunctionName: 'lost' })).payload).toMatchObject({
+      errorType: 'Runtime.ExitError',
+      errorMessage: matching(/the folder of its code is gone/),
+    });
+  });
+
+  it('is not taken for one that ran out of memory when it only says so', async () => {
+    const { payload } = await run(
+      'export const handler = async () => { console.log("heap out of memory"); process.exit(1); }',
+    );
+    expect(payload).toMatchObject({ errorType: 'Runtime.ExitError' });
   });
 
   it('starts anew after a crash, and hurts no other function', async () => {

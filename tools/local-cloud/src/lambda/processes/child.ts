@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { InvokeMessage, ProcessMessage } from '../runtime/messages';
 import type { Exit } from './exit-error';
@@ -73,7 +74,10 @@ export const startChild = (options: ChildOptions): Child => {
   };
   const closed = once(child, 'close').catch(() => undefined);
   const disconnected = new Promise((resolve) => child.once('disconnect', resolve));
-  child.once('error', (error) => endWith({ code: null, signal: null, startError: error.message }));
+  child.once('error', ({ message }) => {
+    const startError = existsSync(folder) ? message : `the folder of its code is gone: ${folder}`;
+    endWith({ code: null, signal: null, startError });
+  });
   child.once('exit', (code, signal) => {
     killGroup(pid);
     if (pid !== undefined) workplace.forget(pid);

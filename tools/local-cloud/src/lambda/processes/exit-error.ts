@@ -25,6 +25,10 @@ const reasonOf = ({ code, signal, startError }: Exit): string => {
   return code === 0 ? 'without providing a reason' : `with error: exit status ${String(code)}`;
 };
 
+/** V8 gives up when its heap is full, and writes why. */
+export const hasAbortedForMemory = ({ signal }: Exit, output: string): boolean =>
+  signal === 'SIGABRT' && output.includes('heap out of memory');
+
 export const exitError = (requestId: string, exit: Exit, outOfMemory: boolean): ErrorPayload => ({
   errorType: outOfMemory ? 'Runtime.OutOfMemory' : 'Runtime.ExitError',
   errorMessage: `RequestId: ${requestId} Error: Runtime exited ${reasonOf(exit)}`,

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { LambdaFunction } from '../functions/lambda-function';
 import type { ErrorPayload } from '../runtime/messages';
 import type { Child, Told } from './child';
-import { exitError, timeoutError } from './exit-error';
+import { exitError, hasAbortedForMemory, timeoutError } from './exit-error';
 import type { Invocation, Outcome } from './invocation';
 import { endLines, startLine, timeoutLine } from './log-lines';
 import { watchMemory } from './memory-limit';
@@ -68,18 +68,20 @@ export const startFunctionProcess = ({ fn, startChild, write, initMs }: Context)
   };
 
   type Unanswered = Exclude<Told | Late, { kind: 'answered' }>;
-  const errorOf = (told: Unanswered, requestId: string, outOfMemory: boolean): ErrorPayload => {
-    switch (told.kind) {
-      case 'failed':
-      case 'crashed':
-        return told.error;
-      case 'ended':
-        return exitError(requestId, told.exit, outOfMemory || tail.includes('heap out of memory'));
-      case 'late':
-      case 'ready':
-        output(timeoutLine(requestId, Timeout));
-        return timeoutError(requestId, Timeout);
+  const errorOf = async (
+    told: Unanswered,
+    requestId: string,
+    tooMuchMemory: boolean,
+  ): Promise<ErrorPayload> => {
+    if (told.kind === 'failed' || told.kind === 'crashed') return told.error;
+    if (told.kind === 'ended') {
+      const error = exitError(requestId, told.exit, tooMuchMemory || hasAbortedForMemory(told.exit, tail));
+      output(`${error.errorMessage}\n${error.errorType}\n`);
+      return error;
     }
+    const seconds = (await init).kind === 'ready' ? Timeout : initMs / 1_000;
+    output(timeoutLine(requestId, seconds));
+    return timeoutError(requestId, seconds);
   };
 
   return {
@@ -97,7 +99,8 @@ export const startFunctionProcess = ({ fn, startChild, write, initMs }: Context)
       if (told.kind !== 'answered' && told.kind !== 'failed') kill();
       // What it wrote, it wrote before it answered: one turn of the event loop has read it.
       await nextTurn();
-      const error = told.kind === 'answered' ? undefined : errorOf(told, requestId, memory.isExceeded());
+      const error =
+        told.kind === 'answered' ? undefined : await errorOf(told, requestId, memory.isExceeded());
       output(
         endLines({
           requestId,

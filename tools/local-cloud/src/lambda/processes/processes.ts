@@ -1,5 +1,6 @@
 import type { Functions } from '../functions/functions';
 import type { LambdaFunction } from '../functions/lambda-function';
+import { TooManyRequests } from '../lambda-error';
 import type { Concurrency } from './concurrency';
 import type { FunctionProcess } from './function-process';
 import type { Invocation, Outcome } from './invocation';
@@ -25,8 +26,11 @@ interface Context {
 
 export const makeProcesses = ({ functions, concurrency, startProcess, idleMs }: Context): Processes => {
   const warm = makeWarmProcesses(idleMs);
-  const busy = new Map<FunctionProcess, { readonly name: string; readonly done: Promise<unknown> }>();
+  const running = new Set<FunctionProcess>();
+  /** The names of their functions by what is under way, from its beginning. */
+  const underWay = new Map<Promise<Outcome>, string>();
   let stopped = false;
+  const hasStopped = () => stopped;
 
   const isCurrent = (name: string, process: FunctionProcess) =>
     !stopped && process.isUsable() && functions.byName.get(name)?.revisionId === process.revisionId;
@@ -39,38 +43,41 @@ export const makeProcesses = ({ functions, concurrency, startProcess, idleMs }: 
     return undefined;
   };
 
-  const runIn = async (process: FunctionProcess, name: string, invocation: Invocation) => {
-    const done = process.run(invocation);
-    busy.set(process, { name, done });
+  const run = async (fn: LambdaFunction, invocation: Invocation): Promise<Outcome> => {
+    const process = takeWarm(fn.name) ?? (await startProcess(fn));
+    if (hasStopped()) process.kill();
+    running.add(process);
     try {
-      return await done;
+      return await process.run(invocation);
     } finally {
-      busy.delete(process);
-      if (isCurrent(name, process)) warm.keep(name, process);
+      running.delete(process);
+      if (isCurrent(fn.name, process)) warm.keep(fn.name, process);
       else process.kill();
     }
   };
 
   return {
     run: async (fn, invocation) => {
+      if (stopped) throw new TooManyRequests(undefined);
       concurrency.take(fn);
+      const outcome = run(fn, invocation);
+      underWay.set(outcome, fn.name);
       try {
-        const process = takeWarm(fn.name) ?? (await startProcess(fn));
-        if (stopped) process.kill();
-        return await runIn(process, fn.name, invocation);
+        return await outcome;
       } finally {
+        underWay.delete(outcome);
         concurrency.give(fn);
       }
     },
     retire: async (functionName) => {
       warm.end(functionName);
-      const answers = [...busy.values()].filter(({ name }) => name === functionName);
-      await Promise.allSettled(answers.map(({ done }) => done));
+      const last = [...underWay].filter(([, name]) => name === functionName);
+      await Promise.allSettled(last.map(([outcome]) => outcome));
     },
     stop: () => {
       stopped = true;
       warm.end();
-      for (const process of busy.keys()) process.kill();
+      for (const process of running) process.kill();
     },
   };
 };

@@ -9,6 +9,7 @@ import { environmentOf } from './environment';
 import { startFunctionProcess } from './function-process';
 import type { FunctionProcess } from './function-process';
 import { heapOptions } from './memory-limit';
+import { linkProvidedPackages } from './provided-packages';
 import type { Workplace } from './workplace';
 
 export type StartProcess = (fn: LambdaFunction) => Promise<FunctionProcess>;
@@ -31,9 +32,13 @@ const logStream = () => {
 
 export const makeStartProcess = ({ region, endpoint, workplace, logs, limits }: Context): StartProcess => {
   let runtime: Promise<string> | undefined;
+  const prepare = () => {
+    linkProvidedPackages(workplace.folder());
+    return buildRuntime(workplace.folder());
+  };
 
   return async (fn) => {
-    const runtimeFile = await (runtime ??= buildRuntime(workplace.folder()));
+    const runtimeFile = await (runtime ??= prepare());
     const env = environmentOf(fn, { region, endpoint: endpoint(), logStream: logStream() });
     return startFunctionProcess({
       fn,
