@@ -19,7 +19,7 @@ const mostRounds = 100;
 export const help = `Usage: npm run bench -- NAME [options]
 
 Runs one measurement: the subject and its peers in turn, after a warm-up, once their answers were seen to be equal.
-Exits 0 when every target is met, 1 when one is missed or an answer differs.
+Exits 0 when every target and bound is met, 1 when one is missed or an answer differs.
 
   --list       what can be measured, with the targets
   --rounds N   rounds that count, 1 to ${mostRounds} (default ${usualRounds})

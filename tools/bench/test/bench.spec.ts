@@ -28,7 +28,8 @@ describe('with --json', () => {
   it('ends standard output with the ratios, the targets and whether they are met', async () => {
     const { code, out, err } = await bench(passing(), 'staged', '--rounds', '1', '--json');
     expect(out).toEqual([
-      '{"name":"staged","ratios":{"speed":0.7778},"targets":{"speed":{"atLeast":0.7}},"pass":true}',
+      '{"name":"staged","ratios":{"speed":0.7778},"targets":{"speed":{"atLeast":0.7}},' +
+        '"medians":{"speed":7},"bounds":{},"pass":true}',
     ]);
     expect(code).toBe(0);
     expect(err.join('\n')).toContain('ours');
@@ -37,6 +38,22 @@ describe('with --json', () => {
   it('says that a target was missed, and exits 1', async () => {
     const { code, out } = await bench(missing(), 'staged', '--rounds', '1', '--json');
     expect(JSON.parse(out.at(-1) ?? '')).toMatchObject({ ratios: { speed: 0.6667 }, pass: false });
+    expect(code).toBe(1);
+  });
+
+  it('says that a bound was missed though the ratio is good, and exits 1', async () => {
+    const { measurement } = makeStaged({
+      ours: [1, 7],
+      theirs: [1, 9],
+      target: { atLeast: 0.7 },
+      bound: { atLeast: 8 },
+    });
+    const { code, out } = await bench(measurement, 'staged', '--rounds', '1', '--json');
+    expect(JSON.parse(out.at(-1) ?? '')).toMatchObject({
+      medians: { speed: 7 },
+      bounds: { speed: { atLeast: 8 } },
+      pass: false,
+    });
     expect(code).toBe(1);
   });
 
@@ -62,9 +79,24 @@ it('shows people medians, spreads, ratio and target', async () => {
   expect(code).toBe(1);
 });
 
+it('shows people whether the median keeps within its bound, in its unit', async () => {
+  const staged = (atMost: number) =>
+    makeStaged({ ours: [1, 6, 7, 8], theirs: [1, 9, 10, 11], bound: { atMost } }).measurement;
+  const kept = await bench(staged(7), 'staged', '--rounds', '3');
+  expect(kept.out.join('\n')).toMatch(/ours\s+7\.00\s+6\.00 to 8\.00\s+at most 7 m\/s: pass/);
+  expect(kept.code).toBe(0);
+  const missed = await bench(staged(6.9), 'staged', '--rounds', '3');
+  expect(missed.out.join('\n')).toMatch(/ours\s+7\.00\s+6\.00 to 8\.00\s+at most 6\.9 m\/s: MISSED/);
+  expect(missed.code).toBe(1);
+});
+
 it('lists name, what is measured and the targets', async () => {
   const { code, out } = await bench(passing(), '--list');
-  expect(out.join('\n')).toMatch(/staged\s+what the test says\s+speed at least 0\.7/);
+  expect(out.join('\n')).toMatch(/staged\s+what the test says\s+speed at least 0\.7$/);
+  const bounded = makeStaged({ ours: [], theirs: [], bound: { atMost: 15 }, target: { atMost: 3 } });
+  expect((await bench(bounded.measurement, '--list')).out.join('\n')).toContain(
+    'speed at most 3 and at most 15 m/s',
+  );
   expect(code).toBe(0);
 });
 

@@ -6,10 +6,11 @@ export const makeStaged = (options: {
   ours: readonly number[];
   theirs: readonly number[];
   target?: Target;
+  bound?: Target;
   prepare?: (setting: Setting) => Promise<void>;
   verify?: () => Promise<void>;
 }) => {
-  const { ours, theirs, target, prepare, verify } = options;
+  const { ours, theirs, target, bound, prepare, verify } = options;
   const happened: string[] = [];
   const contender = (name: string, values: readonly number[]) => {
     const left = [...values];
@@ -24,7 +25,7 @@ export const makeStaged = (options: {
   const measurement: Measurement = {
     name: 'staged',
     summary: 'what the test says',
-    figures: { speed: { unit: 'm/s', ...(target === undefined ? {} : { target }) } },
+    figures: { speed: { unit: 'm/s', ...(target && { target }), ...(bound && { bound }) } },
     prepare: async (setting) => {
       setting.onClose(() => {
         happened.push('first closed');

@@ -1,11 +1,13 @@
-/** A ratio that is good enough: of speeds at least so much, of durations at most. */
+/** What is good enough: of speeds at least so much, of durations at most. */
 export type Target = { readonly atLeast: number } | { readonly atMost: number };
 
 /** One thing that a measurement measures; its ratio is the subject's value divided by the peer's. */
 export interface Figure {
   readonly unit: string;
-  /** Without one the ratio is shown and not judged. */
+  /** Of the ratio. Without one the ratio is shown and not judged. */
   readonly target?: Target;
+  /** Of the subject's median itself, in the unit: what must hold whatever the peer does. */
+  readonly bound?: Target;
 }
 
 /** The values of one round, by figure. */

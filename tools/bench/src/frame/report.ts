@@ -1,5 +1,5 @@
 import type { Figure, Measurement, Target } from './measurement';
-import type { Result, Row } from './results';
+import { meets, type Result, type Row } from './results';
 import type { Summary } from './statistics';
 
 export const targetText = (target: Target): string =>
@@ -20,8 +20,15 @@ const table = (rows: readonly (readonly string[])[]): string => {
     .join('\n');
 };
 
-const verdict = ({ target, pass }: Result): string =>
-  target === undefined ? 'no target' : `${targetText(target)}: ${pass ? 'pass' : 'MISSED'}`;
+const verdict = (value: number, target: Target, unit = ''): string =>
+  `${targetText(target)}${unit}: ${meets(value, target) ? 'pass' : 'MISSED'}`;
+
+/** The bound is the subject's own; the target is about the first peer. */
+const verdictOf = ({ ratio, target, median, bound, unit }: Result, index: number): string => {
+  if (index === 0) return bound === undefined ? '' : verdict(median, bound, ` ${unit}`);
+  if (index === 1) return target === undefined ? 'no target' : verdict(ratio, target);
+  return '';
+};
 
 const cellsOf = (result: Result, { contender, values, ratio }: Row, index: number): string[] => [
   index === 0 ? `${result.figure}, ${result.unit}` : '',
@@ -30,7 +37,7 @@ const cellsOf = (result: Result, { contender, values, ratio }: Row, index: numbe
   spread(values),
   ratio === undefined ? '' : number(ratio.median),
   ratio === undefined ? '' : spread(ratio),
-  index === 1 ? verdict(result) : '',
+  verdictOf(result, index),
 ];
 
 const headings = ['figure', 'contender', 'median', 'min to max', 'ratio', 'min to max', 'target'];
@@ -42,13 +49,15 @@ export const resultsTable = (results: readonly Result[]): string =>
     ...results.flatMap((result) => result.rows.map((row, index) => cellsOf(result, row, index))),
   ]);
 
-const figureText = ([name, { target }]: [string, Figure]): string =>
-  `${name} ${target === undefined ? '(no target)' : targetText(target)}`;
+const figureText = ([name, { target, bound, unit }]: [string, Figure]): string => {
+  const texts = [target && targetText(target), bound && `${targetText(bound)} ${unit}`];
+  return `${name} ${texts.filter((text) => text !== undefined).join(' and ') || '(no target)'}`;
+};
 
-/** All measurements for people: name, what is measured, the targets of the ratios. */
+/** All measurements for people: name, what is measured, the targets of the ratios and the bounds of the medians. */
 export const measurementsTable = (measurements: readonly Measurement[]): string =>
   table([
-    ['name', 'measures', 'targets of the ratios'],
+    ['name', 'measures', 'targets of the ratios, of medians with their unit'],
     ...measurements.map(({ name, summary, figures }) => [
       name,
       summary,
@@ -56,17 +65,26 @@ export const measurementsTable = (measurements: readonly Measurement[]): string 
     ]),
   ]);
 
-const rounded = (ratio: number): number => Number(ratio.toFixed(4));
+const rounded = (value: number): number => Number(value.toFixed(4));
+
+const byFigure = <Value>(
+  figures: Measurement['figures'],
+  valueOf: (figure: Figure) => Value | undefined,
+): Record<string, Value> =>
+  Object.fromEntries(
+    Object.entries(figures).flatMap(([name, figure]) => {
+      const value = valueOf(figure);
+      return value === undefined ? [] : [[name, value] as const];
+    }),
+  );
 
 /** The results for programs, in one line. Without results, because an answer differed or something broke, nothing passes. */
 export const resultsLine = ({ name, figures }: Measurement, results: readonly Result[]): string =>
   JSON.stringify({
     name,
     ratios: Object.fromEntries(results.map(({ figure, ratio }) => [figure, rounded(ratio)])),
-    targets: Object.fromEntries(
-      Object.entries(figures).flatMap(([figure, { target }]) =>
-        target === undefined ? [] : [[figure, target]],
-      ),
-    ),
+    targets: byFigure(figures, ({ target }) => target),
+    medians: Object.fromEntries(results.map(({ figure, median }) => [figure, rounded(median)])),
+    bounds: byFigure(figures, ({ bound }) => bound),
     pass: results.length > 0 && results.every(({ pass }) => pass),
   });

@@ -14,15 +14,21 @@ export interface Result {
   readonly figure: string;
   readonly unit: string;
   readonly target?: Target;
+  readonly bound?: Target;
   /** The subject first, then the peer that the target is about, then any other. */
   readonly rows: readonly Row[];
   /** The ratio to the first peer, the median of the rounds. */
   readonly ratio: number;
+  /** Of the subject's values. */
+  readonly median: number;
+  /** Whether target and bound are met, as far as there are any. */
   readonly pass: boolean;
 }
 
-const meets = (ratio: number, target: Target): boolean =>
-  'atLeast' in target ? ratio >= target.atLeast : ratio <= target.atMost;
+export const meets = (value: number, target: Target | undefined): boolean => {
+  if (target === undefined) return true;
+  return 'atLeast' in target ? value >= target.atLeast : value <= target.atMost;
+};
 
 const valuesOf = ({ name, readings }: Rounds, figure: string): number[] =>
   readings.map((reading) => {
@@ -36,14 +42,14 @@ const ratiosOf = (subject: Rounds, peer: Rounds, figure: string): Summary => {
   return summarise(valuesOf(peer, figure).map((theirs, round) => (ours[round] ?? NaN) / theirs));
 };
 
-const resultOf = (name: string, { unit, target }: Figure, { subject, peers }: Played): Result => {
+const resultOf = (name: string, figure: Figure, { subject, peers }: Played): Result => {
   const ratio = ratiosOf(subject, peers[0], name).median;
+  const values = summarise(valuesOf(subject, name));
   return {
     figure: name,
-    unit,
-    ...(target === undefined ? {} : { target }),
+    ...figure,
     rows: [
-      { contender: subject.name, values: summarise(valuesOf(subject, name)) },
+      { contender: subject.name, values },
       ...peers.map((peer) => ({
         contender: peer.name,
         values: summarise(valuesOf(peer, name)),
@@ -51,7 +57,8 @@ const resultOf = (name: string, { unit, target }: Figure, { subject, peers }: Pl
       })),
     ],
     ratio,
-    pass: target === undefined || meets(ratio, target),
+    median: values.median,
+    pass: meets(ratio, figure.target) && meets(values.median, figure.bound),
   };
 };
 
