@@ -1,33 +1,13 @@
 import { join } from 'node:path';
-import { applyTopology } from '@datepop/local-cloud';
 import type { Setting } from '../frame/measurement';
 import { baseEnvironment, busName, quietSdk, region } from '../platform/dev';
 import type { OwnPlatform } from '../platform/own-platform';
+import { wireQueue } from '../platform/own-queue';
 import { startWorker } from '../workers/worker';
 import { bareAnswerSchema, type BareQuestion } from './bare-question';
 
 const source = 'bench.bare';
 const type = 'bench.date-planned.v1';
-const queue = { name: 'bench-bare', deadLetterName: 'bench-bare-dead' };
-
-/** A queue and a rule like the platform's, which its own services do not hear of. */
-const wireQueue = async (endpoint: string): Promise<string> => {
-  const { queueUrls } = await applyTopology(
-    {
-      queues: [{ ...queue, service: 'bare', holds: 'events', maxReceives: 10, visibilitySeconds: 30 }],
-      rules: [
-        {
-          name: 'bench-bare',
-          pattern: { source: [source], 'detail-type': [type] },
-          queue: queue.name,
-          deadLetter: queue.deadLetterName,
-        },
-      ],
-    },
-    { endpoint, region, busName },
-  );
-  return queueUrls['bare'] ?? '';
-};
 
 /** Starts the peer; it plans dates as it is asked to, and gives the ids of the plans once all of it is told. */
 export const startBare = async (
@@ -44,7 +24,7 @@ export const startBare = async (
     EVENT_BUS_NAME: busName,
     EVENT_SOURCE: source,
     EVENT_TYPE: type,
-    EVENTS_QUEUE_URL: await wireQueue(platform.urls.cloud),
+    EVENTS_QUEUE_URL: await wireQueue(platform.urls.cloud, { name: 'bench-bare', source, type }),
     COURSES_DATABASE_URL: databases.courses,
     NOTIFICATIONS_DATABASE_URL: databases.notifications,
   };

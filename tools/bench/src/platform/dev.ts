@@ -1,19 +1,20 @@
 /* eslint-disable @nx/enforce-module-boundaries -- tools/dev has no name to import it by; this is the one door to it. */
 export { untilAnswers } from '../../../dev/src/answers';
 export { makeChildren } from '../../../dev/src/children';
-export type { Children } from '../../../dev/src/children';
+export type { Program } from '../../../dev/src/children';
 export { expectStatus, makeApi } from '../../../dev/src/demo/api';
 export type { Api } from '../../../dev/src/demo/api';
 export {
   busName,
   baseEnvironment,
+  claimCheckBucket,
   environmentOf,
   quietSdk,
   region,
   urlOf,
 } from '../../../dev/src/environment';
 export { makeGuard } from '../../../dev/src/guard';
-export { builtServices, bundleIn, bundleProgram } from '../../../dev/src/layout';
+export { builtServices, bundleIn, bundleProgram, cloudProgram } from '../../../dev/src/layout';
 export { startPlatform } from '../../../dev/src/platform';
 export type { RunningPlatform } from '../../../dev/src/platform';
 export { portsFrom, refuseBusyPorts } from '../../../dev/src/ports';

@@ -1,5 +1,3 @@
-import { createServer } from 'node:net';
-import { once } from 'node:events';
 import type { Setting } from '../frame/measurement';
 import {
   builtServices,
@@ -7,8 +5,6 @@ import {
   bundleProgram,
   ensureSecrets,
   environmentOf,
-  makeChildren,
-  makeGuard,
   region,
   services,
   untilAnswers,
@@ -17,6 +13,7 @@ import {
   type ServiceName,
 } from './dev';
 import type { OwnPlatform } from './own-platform';
+import { freePort, startOwnProcess } from './own-process';
 
 /** A service beside the platform's own, on the same database, as it runs in production: no checks of its answers, no line a request. */
 export interface ProductionService {
@@ -25,17 +22,6 @@ export interface ProductionService {
   /** The public keys that it verifies tokens with. */
   readonly jwks: string;
 }
-
-const stopWithin = 3_000;
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === 'string') throw new Error('there is no free port');
-  return address.port;
-};
 
 const environmentIn = async (
   platform: OwnPlatform,
@@ -55,20 +41,11 @@ const environmentIn = async (
 export const startProductionService = async (
   platform: OwnPlatform,
   name: ServiceName,
-  { signal, onClose }: Setting,
+  setting: Setting,
 ): Promise<ProductionService> => {
   const port = await freePort();
   const env = await environmentIn(platform, name, port);
-  const guard = makeGuard();
-  const children = makeChildren((running) => guard.watch(running.map(({ pid }) => pid)));
-  const killAll = (): void => children.killAll();
-  process.once('exit', killAll);
-  const child = await children.spawn(bundleProgram(name, bundleIn(builtServices, name, 'main'), env));
-  onClose(async () => {
-    await child.stop(stopWithin);
-    guard.dismiss();
-    process.off('exit', killAll);
-  });
-  await untilAnswers(name, `${urlOf(port)}/health/ready`, (status) => status === 200, signal);
+  await startOwnProcess(bundleProgram(name, bundleIn(builtServices, name, 'main'), env), setting);
+  await untilAnswers(name, `${urlOf(port)}/health/ready`, (status) => status === 200, setting.signal);
   return { url: urlOf(port), databaseUrl: env['DATABASE_URL'] ?? '', jwks: env['AUTH_JWKS'] ?? '' };
 };
