@@ -27,15 +27,17 @@ export const toldCount = async ({ notifications }: Databases, ids: readonly stri
   return rows.filter(({ notices }) => notices >= noticesOfPlan).length;
 };
 
-/**
- * Milliseconds from the commit of each date plan to the commit of its notices, both on PostgreSQL's clock.
- *
- * @throws Error when somebody was not told of a plan, or more than once.
- */
-export const latenciesOf = async (
+/** When a date plan was committed, and the last notice of it, in milliseconds of PostgreSQL's clock. */
+export interface Times {
+  readonly planned: number;
+  readonly told: number;
+}
+
+/** @throws Error when somebody was not told of a plan, or more than once. */
+export const timesOf = async (
   { courses, notifications }: Databases,
   ids: readonly string[],
-): Promise<number[]> => {
+): Promise<Times[]> => {
   const plans = plannedSchema.parse((await courses.query(planned, [ids])).rows);
   const notices = new Map(
     toldSchema.parse((await notifications.query(told, [ids])).rows).map((row) => [row.id, row]),
@@ -46,6 +48,10 @@ export const latenciesOf = async (
     if (found?.notices !== noticesOfPlan) {
       throw new Error(`date plan ${id} has ${found?.notices ?? 0} notices, not ${noticesOfPlan}`);
     }
-    return found.at - at;
+    return { planned: at, told: found.at };
   });
 };
+
+/** Milliseconds from the commit of each date plan to the commit of its notices. @throws as {@link timesOf}. */
+export const latenciesOf = async (databases: Databases, ids: readonly string[]): Promise<number[]> =>
+  (await timesOf(databases, ids)).map((times) => times.told - times.planned);

@@ -2,7 +2,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expectStatus, makeApi } from '../platform/dev';
 import type { Couple } from '../platform/couple';
 import { toldCount, type Databases } from './latencies';
-import { atPace, type Pace } from './pace';
 
 const patience = 60_000;
 const pause = 100;
@@ -26,16 +25,19 @@ const untilToldOf = async (databases: Databases, ids: readonly string[]): Promis
   }
 };
 
-/** Plans dates through the courses service, and gives the ids of the plans once the inbox tells of all of them. */
+/** Plans dates, as often as it is called back, and gives the ids of the plans once the inbox tells of all of them. */
+export type PlanDates = (often: (plan: () => Promise<string>) => Promise<string[]>) => Promise<string[]>;
+
+/** Plans dates through the courses service. */
 export const makePlanner = (
   courses: string,
   { token, courseId }: Couple,
   databases: Databases,
-): ((pace: Pace) => Promise<string[]>) => {
+): PlanDates => {
   const api = makeApi(courses, token);
   let plans = 0;
-  return async (pace) => {
-    const ids = await atPace(pace, async () => {
+  return async (often) => {
+    const ids = await often(async () => {
       const body = { courseId, ...startOf(plans++) };
       return expectStatus(await api['date-plans'].scheduleDatePlan({ body }), 201).id;
     });
