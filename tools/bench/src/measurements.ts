@@ -1,10 +1,24 @@
+import { makeEffectLatency } from './event-latency/effect-latency';
 import { makeEventLatency } from './event-latency/event-latency';
 import type { Measurement } from './frame/measurement';
 import { makeHotReads } from './hot-reads/hot-reads';
+import { makeOutboxDrain } from './outbox-drain/outbox-drain';
+import { makeOutboxFlatness } from './outbox-drain/outbox-flatness';
+import { startStage } from './outbox-drain/stage';
 import { startOwnPlatform as start } from './platform/own-platform';
 
 /** Everything that can be measured. */
 export const measurements: readonly Measurement[] = [
   makeHotReads({ start, seconds: 3 }),
   makeEventLatency({ start, pace: { events: 100, perSecond: 25 } }),
+  makeEffectLatency({ start, rush: { events: 400, atOnce: 16 }, events: 300 }),
+  makeOutboxDrain({ start: startStage, events: 20_000 }),
+  makeOutboxFlatness({
+    start: startStage,
+    few: 1_000,
+    many: 1_000_000,
+    drains: 10,
+    sentBefore: 200_000,
+    events: 10_000,
+  }),
 ];

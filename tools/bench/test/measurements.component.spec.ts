@@ -1,7 +1,11 @@
 import { runBench } from '../src/bench';
+import { makeEffectLatency } from '../src/event-latency/effect-latency';
 import { makeEventLatency } from '../src/event-latency/event-latency';
 import type { Close, Setting } from '../src/frame/measurement';
 import { makeHotReads } from '../src/hot-reads/hot-reads';
+import { makeOutboxDrain } from '../src/outbox-drain/outbox-drain';
+import { makeOutboxFlatness } from '../src/outbox-drain/outbox-flatness';
+import { startStage, type Stage } from '../src/outbox-drain/stage';
 import { startOwnPlatform, type OwnPlatform } from '../src/platform/own-platform';
 
 const patience = 120_000;
@@ -14,6 +18,7 @@ const setting: Setting = {
   onClose: (close) => void closers.push(close),
 };
 let platform: OwnPlatform;
+let stage: Promise<Stage> | undefined;
 
 beforeAll(async () => {
   platform = await startOwnPlatform(setting);
@@ -24,11 +29,15 @@ afterAll(async () => {
 });
 
 const start = () => Promise.resolve(platform);
+const startOnce = () => (stage ??= startStage(setting));
 
 // So short that the figures say nothing; that it measures, and that the answers are equal, it shows.
 const measurements = [
   makeHotReads({ start, seconds: 0.3 }),
   makeEventLatency({ start, pace: { events: 10, perSecond: 25 } }),
+  makeEffectLatency({ start, rush: { events: 10, atOnce: 5 }, events: 10 }),
+  makeOutboxDrain({ start: startOnce, events: 100 }),
+  makeOutboxFlatness({ start: startOnce, few: 50, many: 500, drains: 1, sentBefore: 300, events: 100 }),
 ];
 
 const bench = async (name: string): Promise<{ line: unknown; told: string }> => {
@@ -63,6 +72,44 @@ it(
     const { line, told } = await bench('event-latency');
     expect(told).toContain('The answers are equal.');
     expect(line).toMatchObject({ name: 'event-latency', ratios: { p50: ratio, p99: ratio } });
+  },
+  patience,
+);
+
+it(
+  'measures the latency of an effect at half load, by the times themselves',
+  async () => {
+    const { line, told } = await bench('effect-latency');
+    expect(told).toMatch(/\d+ date plans a second .* half/);
+    expect(told).toContain('The answers are equal.');
+    expect(line).toMatchObject({
+      name: 'effect-latency',
+      medians: { p50: ratio, p99: ratio },
+      bounds: { p50: { atMost: 15 }, p99: { atMost: 60 } },
+    });
+  },
+  patience,
+);
+
+it(
+  'measures how fast an outbox empties',
+  async () => {
+    const { line, told } = await bench('outbox-drain');
+    expect(told).toContain('The answers are equal.');
+    expect(line).toMatchObject({ name: 'outbox-drain', ratios: { drain: ratio } });
+  },
+  patience,
+);
+
+it(
+  'measures whether an event costs the same whatever stands in the outbox',
+  async () => {
+    const { line, told } = await bench('outbox-flatness');
+    expect(told).toContain('The answers are equal.');
+    expect(line).toMatchObject({
+      name: 'outbox-flatness',
+      ratios: { 'many-waiting': ratio, 'held-transaction': ratio },
+    });
   },
   patience,
 );
