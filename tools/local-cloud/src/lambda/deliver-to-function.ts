@@ -1,5 +1,6 @@
 import { AwsError } from '../aws-error';
 import type { Deliver, DeliveryFailure } from '../delivery/delivery';
+import { isJson } from '../front/is-json';
 import type { Functions } from './functions/functions';
 import type { AsyncInvocations } from './invocations/async-invocations';
 import { TooManyRequests } from './lambda-error';
@@ -14,6 +15,9 @@ const asFailure = (error: AwsError): DeliveryFailure => {
 export const deliverToFunction =
   (functions: Functions, asyncInvocations: AsyncInvocations): Deliver =>
   ({ body, target }) => {
+    if (!isJson(body)) {
+      return Promise.resolve({ code: 'INVALID_JSON', message: `${target.Arn} takes JSON only.` });
+    }
     try {
       return Promise.resolve({ requestId: asyncInvocations.add(functions.get(target.Arn), body) });
     } catch (error) {

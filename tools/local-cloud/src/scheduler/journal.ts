@@ -1,5 +1,5 @@
 import { appendFile, readFile, rename, writeFile } from 'node:fs/promises';
-import { isJson } from './is-json';
+import { isJson } from '../front/is-json';
 
 /** Values by key that are kept in a file, where each line tells the latest value of one key. */
 export interface Journal {

@@ -1,7 +1,7 @@
 import type { Account } from '../account';
 import { validationException } from '../aws-error';
 import { parseDetail } from '../eventbridge/event';
-import { isJson } from './is-json';
+import { isJson } from '../front/is-json';
 import type { ScheduleTarget } from './target-input';
 import { callOf, isUniversal, readUniversalCall, UNIVERSAL_CALLS } from './universal-targets';
 
