@@ -7,6 +7,8 @@ export interface Watch {
   /** Waits until so many of a kind have been seen. */
   readonly have: (kind: string, count?: number) => Promise<readonly Seen[]>;
   readonly comments: readonly string[];
+  /** How it came to an end: at the word of the cloud, or because the connection was cut. */
+  readonly ending: Promise<'ended' | 'cut'>;
   stop(): Promise<void>;
 }
 
@@ -31,7 +33,10 @@ export const watch = async (endpoint: string, query = ''): Promise<Watch> => {
       blocks.forEach(take);
     }
   };
-  const reading = read().catch(() => undefined);
+  const ending = read().then(
+    () => 'ended' as const,
+    () => 'cut' as const,
+  );
   return {
     seen,
     comments,
@@ -40,9 +45,10 @@ export const watch = async (endpoint: string, query = ''): Promise<Watch> => {
       await until(() => ofKind().length >= count);
       return ofKind();
     },
+    ending,
     stop: async () => {
       hangUp.abort();
-      await reading;
+      await ending;
     },
   };
 };
