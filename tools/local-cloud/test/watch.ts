@@ -9,7 +9,7 @@ export interface Watch {
   readonly comments: readonly string[];
   /** How it came to an end: at the word of the cloud, or because the connection was cut. */
   readonly ending: Promise<'ended' | 'cut'>;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** Reads `/_local/events` as it comes. */

@@ -22,6 +22,7 @@ import { makeEventRouter } from './event-router';
 import type { Operations } from './operation';
 import { makePutEntry, makePutEvents } from './put-events';
 import { makeRuleOperations } from './rule-operations';
+import { makeRuleSchedules } from './rule-schedules';
 import { makeEventBridgeState } from './state';
 import { makeTagOperations } from './tag-operations';
 import { makeTags } from './tags';
@@ -72,13 +73,14 @@ export const makeEventBridge = (context: Context): EventBridge => {
   const tags = makeTags(limits);
   const archives = makeArchives(clock, limits);
   const router = makeEventRouter({ deliveries, archives, clock, feed });
+  const schedules = makeRuleSchedules({ account, router, clock });
   const replays = makeReplays({ router, deliveries, clock, keep: limits.keptReplays });
   const checks = makeEntryChecks(buses, () => deliveries.isFull(), context.faultyEntries);
   const put = makePutEntry({ account, buses, router, checks, clock, feed, log });
   return {
     handle: makeService({
       ...makeBusOperations({ buses, tags, clock }),
-      ...makeRuleOperations({ account, buses, tags, limits }),
+      ...makeRuleOperations({ account, buses, schedules, tags, limits }),
       ...makeTargetOperations(buses, limits),
       ...makeTagOperations(buses, tags),
       ...makeArchiveOperations({ account, archives, buses, clock, limits }),

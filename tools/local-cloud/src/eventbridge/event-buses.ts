@@ -21,8 +21,9 @@ export interface Rule {
   readonly name: string;
   readonly arn: string;
   readonly busName: string;
-  readonly eventPattern: string;
-  readonly pattern: Pattern;
+  readonly eventPattern: string | undefined;
+  readonly pattern: Pattern | undefined;
+  readonly scheduleExpression: string | undefined;
   readonly state: (typeof RULE_STATES)[number];
   readonly description: string | undefined;
   readonly roleArn: string | undefined;
@@ -99,4 +100,6 @@ export const findRuleByArn = (bus: EventBus, arn: string): Rule | undefined => {
 };
 
 export const rulesMatching = (bus: EventBus, event: unknown): readonly Rule[] =>
-  [...bus.rules.values()].filter((rule) => rule.state !== 'DISABLED' && matches(rule.pattern, event));
+  [...bus.rules.values()].filter(
+    (rule) => rule.state !== 'DISABLED' && rule.pattern !== undefined && matches(rule.pattern, event),
+  );

@@ -2,14 +2,16 @@ import { z } from 'zod';
 import type { Account } from '../account';
 import { AwsError, validationException } from '../aws-error';
 import type { Limits } from '../limits';
-import { ruleArn } from './arns';
+import { DEFAULT_BUS, ruleArn } from './arns';
 import { getRule, RULE_STATES } from './event-buses';
-import type { EventBuses, Rule, RuleTarget } from './event-buses';
+import type { EventBus, EventBuses, Rule, RuleTarget } from './event-buses';
 import { busNameOrArn, description, page, ruleName, tags as tagsInput } from './input';
 import { operation } from './operation';
 import type { Operation, Operations } from './operation';
 import { pageOf, withPrefix } from './pages';
 import { parsePattern } from './patterns/parse-pattern';
+import { checkSchedule } from './rule-schedules';
+import type { RuleSchedules } from './rule-schedules';
 import type { Tags } from './tags';
 
 const ofOneRule = { Name: ruleName, EventBusName: busNameOrArn.optional() };
@@ -18,24 +20,44 @@ const describe = (rule: Rule) => ({
   Name: rule.name,
   Arn: rule.arn,
   EventPattern: rule.eventPattern,
+  ScheduleExpression: rule.scheduleExpression,
   State: rule.state,
   Description: rule.description,
   RoleArn: rule.roleArn,
   EventBusName: rule.busName,
 });
 
+const checkScheduleOn = (bus: EventBus, expression: string) => {
+  if (bus.name !== DEFAULT_BUS) {
+    throw validationException('ScheduleExpression is supported only on the default event bus.');
+  }
+  checkSchedule(expression);
+};
+
 interface Context {
   readonly account: Account;
   readonly buses: EventBuses;
+  readonly schedules: RuleSchedules;
   readonly tags: Tags;
   readonly limits: Limits;
 }
 
-export const makeRuleOperations = ({ account, buses, tags, limits }: Context): Operations => {
+export const makeRuleOperations = ({ account, buses, schedules, tags, limits }: Context): Operations => {
+  const readPattern = (name: string, text: string) => {
+    if (text.length > limits.patternCharacters) {
+      throw validationException(
+        `Parameter EventPattern for rule ${name} exceeds limit of ${limits.patternCharacters}.`,
+      );
+    }
+    return parsePattern(text);
+  };
+
   const setState = (state: Rule['state']): Operation =>
     operation(z.strictObject(ofOneRule), ({ Name, EventBusName }) => {
       const bus = buses.get(EventBusName);
-      bus.rules.set(Name, { ...getRule(bus, Name), state });
+      const rule = { ...getRule(bus, Name), state };
+      bus.rules.set(Name, rule);
+      schedules.set(rule);
       return undefined;
     });
 
@@ -44,24 +66,20 @@ export const makeRuleOperations = ({ account, buses, tags, limits }: Context): O
       z.strictObject({
         ...ofOneRule,
         EventPattern: z.string().max(4096).optional(),
+        ScheduleExpression: z.string().max(256).optional(),
         State: z.enum(RULE_STATES).default('ENABLED'),
         Description: description,
         RoleArn: z.string().max(1600).optional(),
         Tags: tagsInput.optional(),
       }),
-      ({ Name, EventBusName, EventPattern, State, Description, RoleArn, Tags: given = [] }) => {
+      (input) => {
+        const { Name, EventBusName, EventPattern, ScheduleExpression } = input;
         const bus = buses.get(EventBusName);
-        if (EventPattern === undefined) {
-          throw validationException(
-            'Parameter EventPattern must be specified: local-cloud has no schedules.',
-          );
+        const pattern = EventPattern === undefined ? undefined : readPattern(Name, EventPattern);
+        if (ScheduleExpression !== undefined) checkScheduleOn(bus, ScheduleExpression);
+        if (!pattern && ScheduleExpression === undefined) {
+          throw validationException('Parameter(s) EventPattern or ScheduleExpression must be specified.');
         }
-        if (EventPattern.length > limits.patternCharacters) {
-          throw validationException(
-            `Parameter EventPattern for rule ${Name} exceeds limit of ${limits.patternCharacters}.`,
-          );
-        }
-        const pattern = parsePattern(EventPattern);
         const before = bus.rules.get(Name);
         if (!before && bus.rules.size >= limits.rulesPerBus) {
           throw new AwsError(
@@ -75,13 +93,15 @@ export const makeRuleOperations = ({ account, buses, tags, limits }: Context): O
           busName: bus.name,
           eventPattern: EventPattern,
           pattern,
-          state: State,
-          description: Description,
-          roleArn: RoleArn,
+          scheduleExpression: ScheduleExpression,
+          state: input.State,
+          description: input.Description,
+          roleArn: input.RoleArn,
           targets: before?.targets ?? new Map<string, RuleTarget>(),
         };
         bus.rules.set(Name, rule);
-        if (!before) tags.add(rule.arn, given);
+        schedules.set(rule);
+        if (!before) tags.add(rule.arn, input.Tags ?? []);
         return { RuleArn: rule.arn };
       },
     ),
@@ -111,6 +131,7 @@ export const makeRuleOperations = ({ account, buses, tags, limits }: Context): O
           throw validationException("Rule can't be deleted since it has targets.");
         }
         tags.forget(rules.get(Name)?.arn);
+        schedules.forget(rules.get(Name));
         rules.delete(Name);
         return undefined;
       },

@@ -3,10 +3,11 @@ import type { Archives } from './archives/archives';
 import type { Replays } from './archives/replays';
 import type { EventBus, EventBuses, Rule } from './event-buses';
 
-const ruleState = ({ name, state, eventPattern, targets }: Rule) => ({
+const ruleState = ({ name, state, eventPattern, scheduleExpression, targets }: Rule) => ({
   name,
   state,
-  pattern: JSON.parse(eventPattern) as unknown,
+  pattern: eventPattern === undefined ? undefined : (JSON.parse(eventPattern) as unknown),
+  schedule: scheduleExpression,
   targets: [...targets.values()].map(({ given }) => ({ id: given.Id, arn: given.Arn })),
 });
 
