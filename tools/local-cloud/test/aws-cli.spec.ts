@@ -1,12 +1,11 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { queueArn, REGION, startTestCloud } from './cloud';
 import type { TestCloud } from './cloud';
 import { ROLE } from './lambda';
-import { zipOf } from './lambda-bundle';
+import { temporaryFolder, zipOf } from './lambda-bundle';
 
 const isHere = spawnSync('aws', ['--version']).status === 0;
 
@@ -15,6 +14,7 @@ const describeCli = isHere ? describe : describe.skip;
 
 describeCli(`the AWS CLI${isHere ? '' : ' (skipped: there is no `aws` on the PATH)'}`, () => {
   let test: TestCloud;
+  const directory = temporaryFolder();
   beforeAll(async () => {
     test = await startTestCloud();
   });
@@ -73,54 +73,65 @@ describeCli(`the AWS CLI${isHere ? '' : ' (skipped: there is no `aws` on the PAT
     expect(JSON.parse(received?.Body ?? '')).toMatchObject({ source: 's', detail: { a: 1 } });
   });
 
+  it('says whether a pattern matches an event', async () => {
+    const event = {
+      id: '1',
+      account: '000000000000',
+      source: 's',
+      time: '2030-01-01T00:00:00Z',
+      region: REGION,
+      resources: [],
+      'detail-type': 't',
+      detail: { price: 5 },
+    };
+    const pattern = { source: [{ prefix: 's' }], detail: { price: [5] } };
+    const options = ['--event-pattern', JSON.stringify(pattern), '--event', JSON.stringify(event)];
+    expect(await json('events', 'test-event-pattern', ...options)).toEqual({ Result: true });
+  });
+
   it('copies a file to a bucket and back', async () => {
-    const directory = await mkdtemp(join(tmpdir(), 'aws-cli-'));
-    try {
-      await writeFile(join(directory, 'a.txt'), '노을');
-      await aws('s3', 'mb', 's3://photos');
-      await aws('s3', 'cp', '--quiet', join(directory, 'a.txt'), 's3://photos/한강/a.txt');
-      expect(await aws('s3', 'cp', 's3://photos/한강/a.txt', '-')).toBe('노을');
-    } finally {
-      await rm(directory, { recursive: true });
-    }
+    await writeFile(join(directory, 'a.txt'), '노을');
+    await aws('s3', 'mb', 's3://photos');
+    await aws('s3', 'cp', '--quiet', join(directory, 'a.txt'), 's3://photos/한강/a.txt');
+    expect(await aws('s3', 'cp', 's3://photos/한강/a.txt', '-')).toBe('노을');
   });
 
   it('makes a function, invokes it, and maps a queue to it', async () => {
-    const directory = await mkdtemp(join(tmpdir(), 'aws-cli-'));
-    try {
-      const at = (name: string) => join(directory, name);
-      await writeFile(at('f.zip'), zipOf({ 'index.js': 'exports.handler = async ({ city }) => ({ city })' }));
-      const code = ['--handler', 'index.handler', '--zip-file', `fileb://${at('f.zip')}`];
-      await aws(
-        'lambda',
-        'create-function',
-        '--function-name',
-        'f',
-        '--runtime',
-        'nodejs20.x',
-        '--role',
-        ROLE,
-        ...code,
-      );
-      expect(await json('lambda', 'list-functions')).toMatchObject({ Functions: [{ FunctionName: 'f' }] });
-      await writeFile(at('in'), '{"city":"서울"}');
-      const payload = ['--payload', `fileb://${at('in')}`, at('out')];
-      expect(await json('lambda', 'invoke', '--function-name', 'f', ...payload)).toEqual({
-        StatusCode: 200,
-        ExecutedVersion: '$LATEST',
-      });
-      expect(JSON.parse(await readFile(at('out'), 'utf8'))).toEqual({ city: '서울' });
-      await test.createQueue('mapped');
-      const source = ['--event-source-arn', queueArn('mapped')];
-      expect(
-        await json('lambda', 'create-event-source-mapping', '--function-name', 'f', ...source),
-      ).toMatchObject({ BatchSize: 10, EventSourceArn: queueArn('mapped') });
-      await expect(aws('lambda', 'get-function', '--function-name', 'nobody')).rejects.toMatchObject({
-        stderr: expect.stringContaining('(ResourceNotFoundException)') as string,
-      });
-    } finally {
-      await rm(directory, { recursive: true });
-    }
+    const at = (name: string) => join(directory, name);
+    await writeFile(at('f.zip'), zipOf({ 'index.js': 'exports.handler = async ({ city }) => ({ city })' }));
+    const code = ['--handler', 'index.handler', '--zip-file', `fileb://${at('f.zip')}`];
+    const kind = ['--runtime', 'nodejs20.x', '--role', ROLE];
+    await aws('lambda', 'create-function', '--function-name', 'f', ...kind, ...code);
+    expect(await json('lambda', 'list-functions')).toMatchObject({ Functions: [{ FunctionName: 'f' }] });
+    await writeFile(at('in'), '{"city":"서울"}');
+    const payload = ['--payload', `fileb://${at('in')}`, at('out')];
+    expect(await json('lambda', 'invoke', '--function-name', 'f', ...payload)).toEqual({
+      StatusCode: 200,
+      ExecutedVersion: '$LATEST',
+    });
+    expect(JSON.parse(await readFile(at('out'), 'utf8'))).toEqual({ city: '서울' });
+    await test.createQueue('mapped');
+    const source = ['--event-source-arn', queueArn('mapped')];
+    expect(
+      await json('lambda', 'create-event-source-mapping', '--function-name', 'f', ...source),
+    ).toMatchObject({ BatchSize: 10, EventSourceArn: queueArn('mapped') });
+    await expect(aws('lambda', 'get-function', '--function-name', 'nobody')).rejects.toMatchObject({
+      stderr: expect.stringContaining('(ResourceNotFoundException)') as string,
+    });
+  });
+
+  it('makes a schedule that reaches its queue when its time comes', async () => {
+    const queueUrl = await test.createQueue('scheduled');
+    const target = `Arn=${queueArn('scheduled')},RoleArn=${ROLE},Input=now`;
+    const when = ['--schedule-expression', 'rate(1 hours)', '--flexible-time-window', 'Mode=OFF'];
+    await aws('scheduler', 'create-schedule', '--name', 's', ...when, '--target', target);
+    expect(await json('scheduler', 'list-schedules')).toMatchObject({
+      Schedules: [{ Name: 's', GroupName: 'default', State: 'ENABLED' }],
+    });
+    const hour = JSON.stringify({ advanceSeconds: 3_600 });
+    await fetch(`${test.cloud.endpoint}/_local/clock`, { method: 'POST', body: hour });
+    const [received] = await test.receive(queueUrl);
+    expect(received).toMatchObject({ Body: 'now' });
   });
 
   it('lists the tables of DynamoDB', async () => {
