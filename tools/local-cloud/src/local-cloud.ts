@@ -36,6 +36,7 @@ import { makeRoutes } from './routes';
 import { makeScheduler } from './scheduler/scheduler';
 import { deliverUniversally } from './scheduler/universal-targets';
 import { makeConsumedQueues } from './sqs/consumed-queues';
+import { makeS3 } from './s3/s3';
 import { startFauxqs } from './sqs/fauxqs';
 import { QueueStore } from './sqs/queue-store';
 import { makeQueues } from './sqs/queues';
@@ -139,6 +140,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     scheduler: scheduler.handle,
     sqs: makeSqs(store),
     dynamoDb: makeDynamoDb({ region, clock, log }),
+    s3: makeS3(fauxqs.handle),
     fauxqs: fauxqs.handle,
   }).map((route) => ({ ...route, handle: makeFaultyService(faults, route.service, route.handle) }));
   const services = routes.map(({ service }) => service);

@@ -17,7 +17,8 @@ export interface Services {
   readonly scheduler: Service;
   readonly sqs: Service;
   readonly dynamoDb: Service;
-  /** S3 and, as far as the package brings them, SNS and STS. */
+  readonly s3: Service;
+  /** As far as the package brings them, SNS and STS. */
   readonly fauxqs: Service;
 }
 
@@ -28,7 +29,7 @@ export const makeRoutes = (services: Services): readonly Route[] => [
   { service: 'scheduler', handle: services.scheduler },
   { service: 'sqs', target: 'AmazonSQS', handle: services.sqs },
   { service: 'dynamodb', target: 'DynamoDB_20120810', handle: services.dynamoDb },
-  { service: 's3', handle: services.fauxqs },
+  { service: 's3', handle: services.s3 },
   { service: 'sns', handle: services.fauxqs },
   { service: 'sts', handle: services.fauxqs },
 ];

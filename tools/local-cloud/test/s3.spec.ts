@@ -1,10 +1,19 @@
 import {
+  CompleteMultipartUploadCommand,
   CreateBucketCommand,
+  CreateMultipartUploadCommand,
+  DeleteBucketCorsCommand,
   DeleteObjectCommand,
+  GetBucketLocationCommand,
   GetObjectCommand,
   ListObjectsV2Command,
+  PutBucketVersioningCommand,
   PutObjectCommand,
+  PutObjectTaggingCommand,
+  UploadPartCommand,
+  UploadPartCopyCommand,
 } from '@aws-sdk/client-s3';
+import type { CompletedPart } from '@aws-sdk/client-s3';
 import { startTestCloud } from './cloud';
 import type { TestCloud } from './cloud';
 
@@ -40,5 +49,54 @@ describe('S3', () => {
       const response = await fetch(`${test.cloud.endpoint}/photos/a${query}`);
       expect(await response.text()).toBe('seen');
     }
+  });
+
+  it('takes a large object in parts, and says so to who sends it in one piece', async () => {
+    const Key = 'film';
+    const part = Buffer.alloc(6 * 1024 * 1024, 1);
+    const whole = new PutObjectCommand({ Bucket: 'photos', Key, Body: Buffer.concat([part, part]) });
+    await expect(test.s3.send(whole)).rejects.toMatchObject({ name: 'EntityTooLarge' });
+    const { UploadId } = await test.s3.send(new CreateMultipartUploadCommand({ Bucket: 'photos', Key }));
+    const Parts: CompletedPart[] = [];
+    for (const PartNumber of [1, 2]) {
+      const input = { Bucket: 'photos', Key, UploadId, PartNumber, Body: part };
+      const { ETag } = await test.s3.send(new UploadPartCommand(input));
+      Parts.push({ PartNumber, ETag });
+    }
+    await test.s3.send(
+      new CompleteMultipartUploadCommand({ Bucket: 'photos', Key, UploadId, MultipartUpload: { Parts } }),
+    );
+    expect((await get(Key)).ContentLength).toBe(12 * 1024 * 1024);
+  });
+
+  it('refuses what it cannot do, and leaves what is there as it is', async () => {
+    const object = { Bucket: 'photos', Key: 'a' };
+    await test.s3.send(new PutObjectCommand({ ...object, Body: 'kept', ContentType: 'text/plain' }));
+    const form = new FormData();
+    form.set('key', 'a');
+    form.set('file', new Blob(['lost']));
+    const posted = await fetch(`${test.cloud.endpoint}/photos`, { method: 'POST', body: form });
+    expect([posted.status, await posted.text()]).toEqual([
+      501,
+      expect.stringContaining('<Code>NotImplemented</Code>') as string,
+    ]);
+    const refused = [
+      new PutObjectTaggingCommand({ ...object, Tagging: { TagSet: [{ Key: 'k', Value: 'v' }] } }),
+      new PutObjectCommand({ ...object, Body: 'lost', IfNoneMatch: '*' }),
+      new UploadPartCopyCommand({ ...object, UploadId: 'x', PartNumber: 1, CopySource: 'photos/a' }),
+      new PutBucketVersioningCommand({
+        Bucket: 'photos',
+        VersioningConfiguration: { Status: 'Enabled' },
+      }),
+      new DeleteBucketCorsCommand({ Bucket: 'photos' }),
+      new GetBucketLocationCommand({ Bucket: 'photos' }),
+    ];
+    for (const command of refused) {
+      await expect(test.s3.send(command as PutObjectCommand)).rejects.toMatchObject({
+        name: 'NotImplemented',
+        $metadata: { httpStatusCode: 501 },
+      });
+    }
+    expect(await (await get('a')).Body?.transformToString()).toBe('kept');
   });
 });

@@ -25,7 +25,7 @@ const answerJsonError = (res: ServerResponse, error: AwsError, headers: Headers)
     { 'x-amzn-errortype': error.code, ...headers },
   );
 
-const escapeXml = (text: string) =>
+export const escapeXml = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** The form of the query protocol (SNS, STS, IAM and older clients of SQS). */
