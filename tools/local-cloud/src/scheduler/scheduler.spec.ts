@@ -2,7 +2,12 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { CreateScheduleCommand, DeleteScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
+import {
+  CreateScheduleCommand,
+  DeleteScheduleCommand,
+  SchedulerClient,
+  UpdateScheduleCommand,
+} from '@aws-sdk/client-scheduler';
 import { aSchedule, aTarget } from '../../test/scheduler-cloud';
 import { makeClock } from '../clock';
 import type { Clock } from '../clock';
@@ -59,16 +64,13 @@ describe('the scheduler', () => {
     await scheduler.stop();
   });
 
-  const create = (Name: string, time: string) =>
-    client.send(
-      new CreateScheduleCommand(
-        aSchedule({
-          Name,
-          ScheduleExpression: `at(2030-03-01T${time}:00)`,
-          Target: aTarget({ Input: 'attempt <aws.scheduler.attempt-number>' }),
-        }),
-      ),
-    );
+  const at = (Name: string, time: string) =>
+    aSchedule({
+      Name,
+      ScheduleExpression: `at(2030-03-01T${time}:00)`,
+      Target: aTarget({ Input: 'attempt <aws.scheduler.attempt-number>' }),
+    });
+  const create = (name: string, time: string) => client.send(new CreateScheduleCommand(at(name, time)));
   const moveTo = (time: string) => clock.moveTo(new Date(`2030-03-01T${time}:00Z`));
 
   it('tells of each run', async () => {
@@ -112,8 +114,10 @@ describe('the scheduler', () => {
   it('waits with runs while there is no room for them, unless they are called off meanwhile', async () => {
     await create('waits', '01:00');
     await create('deleted', '01:00');
+    await create('replaced', '01:00');
     full = true;
     moveTo('01:01');
+    await client.send(new UpdateScheduleCommand(at('replaced', '03:00')));
     await client.send(new DeleteScheduleCommand({ Name: 'deleted' }));
     full = false;
     expect(delivered).toEqual([]);
