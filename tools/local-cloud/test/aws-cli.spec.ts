@@ -66,7 +66,6 @@ describeCli(`the AWS CLI${isHere ? '' : ' (skipped: there is no `aws` on the PAT
     const queueUrl = await test.createQueue('routed');
     await aws('events', 'put-rule', '--name', 'r', '--event-pattern', '{"source":["s"]}');
     await aws('events', 'put-targets', '--rule', 'r', '--targets', `Id=q,Arn=${queueArn('routed')}`);
-    expect(await json('events', 'list-rules')).toMatchObject({ Rules: [{ Name: 'r', State: 'ENABLED' }] });
     const entries = JSON.stringify([{ Source: 's', DetailType: 't', Detail: '{"a":1}' }]);
     expect(await json('events', 'put-events', '--entries', entries)).toMatchObject({ FailedEntryCount: 0 });
     const [received] = await test.receive(queueUrl);
@@ -102,7 +101,6 @@ describeCli(`the AWS CLI${isHere ? '' : ' (skipped: there is no `aws` on the PAT
     const code = ['--handler', 'index.handler', '--zip-file', `fileb://${at('f.zip')}`];
     const kind = ['--runtime', 'nodejs20.x', '--role', ROLE];
     await aws('lambda', 'create-function', '--function-name', 'f', ...kind, ...code);
-    expect(await json('lambda', 'list-functions')).toMatchObject({ Functions: [{ FunctionName: 'f' }] });
     await writeFile(at('in'), '{"city":"서울"}');
     const payload = ['--payload', `fileb://${at('in')}`, at('out')];
     expect(await json('lambda', 'invoke', '--function-name', 'f', ...payload)).toEqual({
@@ -115,9 +113,6 @@ describeCli(`the AWS CLI${isHere ? '' : ' (skipped: there is no `aws` on the PAT
     expect(
       await json('lambda', 'create-event-source-mapping', '--function-name', 'f', ...source),
     ).toMatchObject({ BatchSize: 10, EventSourceArn: queueArn('mapped') });
-    await expect(aws('lambda', 'get-function', '--function-name', 'nobody')).rejects.toMatchObject({
-      stderr: expect.stringContaining('(ResourceNotFoundException)') as string,
-    });
   });
 
   it('makes a schedule that reaches its queue when its time comes', async () => {
@@ -125,9 +120,6 @@ describeCli(`the AWS CLI${isHere ? '' : ' (skipped: there is no `aws` on the PAT
     const target = `Arn=${queueArn('scheduled')},RoleArn=${ROLE},Input=now`;
     const when = ['--schedule-expression', 'rate(1 hours)', '--flexible-time-window', 'Mode=OFF'];
     await aws('scheduler', 'create-schedule', '--name', 's', ...when, '--target', target);
-    expect(await json('scheduler', 'list-schedules')).toMatchObject({
-      Schedules: [{ Name: 's', GroupName: 'default', State: 'ENABLED' }],
-    });
     const hour = JSON.stringify({ advanceSeconds: 3_600 });
     await fetch(`${test.cloud.endpoint}/_local/clock`, { method: 'POST', body: hour });
     const [received] = await test.receive(queueUrl);
