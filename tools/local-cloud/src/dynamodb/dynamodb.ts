@@ -7,9 +7,9 @@ import type { Service } from '../routes';
 import { makeDynalite } from './dynalite-server';
 import { makeRun } from './run';
 import type { Operations } from './run';
-import { makeTimeToLive } from './time-to-live';
-import { TransactionCanceled } from './transaction-canceled';
-import { makeTransactionOperations } from './transaction-operations';
+import { makeTimeToLive } from './time-to-live/time-to-live';
+import { TransactionCanceled } from './transactions/transaction-canceled';
+import { makeTransactionOperations } from './transactions/transaction-operations';
 import { makeTurns } from './turns';
 
 const CONTENT = { 'content-type': 'application/x-amz-json-1.0' };

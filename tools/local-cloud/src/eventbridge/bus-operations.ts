@@ -6,7 +6,7 @@ import type { EventBus, EventBuses } from './event-buses';
 import { busName, busNameOrArn, description, page, seconds, tags as tagsInput } from './input';
 import { operation } from './operation';
 import type { Operations } from './operation';
-import { pageOf, withPrefix } from './pages';
+import { pageOf, withPrefix } from '../front/pages';
 import type { Tags } from './tags';
 
 interface Context {

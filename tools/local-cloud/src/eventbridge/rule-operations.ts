@@ -8,7 +8,7 @@ import type { EventBus, EventBuses, Rule, RuleTarget } from './event-buses';
 import { busNameOrArn, description, page, ruleName, tags as tagsInput } from './input';
 import { operation } from './operation';
 import type { Operation, Operations } from './operation';
-import { pageOf, withPrefix } from './pages';
+import { pageOf, withPrefix } from '../front/pages';
 import { parsePattern } from './patterns/parse-pattern';
 import { checkSchedule } from './rule-schedules';
 import type { RuleSchedules } from './rule-schedules';

@@ -6,7 +6,7 @@ import type { EventBuses, RuleTarget } from './event-buses';
 import { busNameOrArn, page, ruleName } from './input';
 import { operation } from './operation';
 import type { Operations } from './operation';
-import { pageOf } from './pages';
+import { pageOf } from '../front/pages';
 import { checkTarget } from './target-checks';
 import { target } from './target-input';
 import type { Target } from './target-input';

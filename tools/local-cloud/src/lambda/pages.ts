@@ -1,4 +1,4 @@
-import { pageOf } from '../eventbridge/pages';
+import { pageOf } from '../front/pages';
 import { invalidParameter } from './lambda-error';
 
 interface PageRequest {

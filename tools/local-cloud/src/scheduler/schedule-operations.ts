@@ -4,7 +4,7 @@ import { AwsError } from '../aws-error';
 import type { Clock } from '../clock';
 import { operation } from '../eventbridge/operation';
 import type { Operations } from '../eventbridge/operation';
-import { pageOf } from '../eventbridge/pages';
+import { pageOf } from '../front/pages';
 import type { Limits } from '../limits';
 import { conflict } from './client-tokens';
 import type { OncePerToken } from './client-tokens';

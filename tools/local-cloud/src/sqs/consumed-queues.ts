@@ -1,4 +1,4 @@
-import { receiveMessages } from './receive-messages';
+import { receiveMessages } from './messages/receive-messages';
 import type { QueueStore } from './queue-store';
 
 /** A message as ReceiveMessage gives it when everything is asked for. */

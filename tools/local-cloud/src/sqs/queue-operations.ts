@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AwsError } from '../aws-error';
-import { isPageToken, pageOf, withPrefix } from '../eventbridge/pages';
+import { isPageToken, pageOf, withPrefix } from '../front/pages';
 import { maxQueues, names, ofOneQueue, texts } from './input';
 import { makeQueue } from './make-queue';
 import { operation } from './operation';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { ReceivedMessage } from './fauxqs-parts';
 import { Queue } from './queue';
-import { sendMessage } from './send-message';
+import { sendMessage } from './messages/send-message';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 

@@ -1,7 +1,7 @@
 import { AwsError } from '../aws-error';
 import type { Queue } from './queue';
 import type { QueueStore } from './queue-store';
-import { sendMessage } from './send-message';
+import { sendMessage } from './messages/send-message';
 
 export interface QueueMessage {
   readonly body: string;

@@ -8,7 +8,7 @@ import type { EventBuses } from '../event-buses';
 import { busArnInput, description, page, seconds } from '../input';
 import { operation } from '../operation';
 import type { Operations } from '../operation';
-import { pageOf, withOneFilter } from '../pages';
+import { pageOf, withOneFilter } from '../../front/pages';
 import { parsePattern } from '../patterns/parse-pattern';
 import type { Archive, Archives } from './archives';
 

@@ -8,7 +8,7 @@ import type { EventBus, EventBuses } from '../event-buses';
 import { description, page, seconds } from '../input';
 import { operation } from '../operation';
 import type { Operations } from '../operation';
-import { pageOf, withOneFilter } from '../pages';
+import { pageOf, withOneFilter } from '../../front/pages';
 import type { Archives } from './archives';
 import { isActive } from './replays';
 import type { Replay, Replays } from './replays';

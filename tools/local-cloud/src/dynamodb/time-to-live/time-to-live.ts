@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { validationException } from '../aws-error';
-import type { Clock } from '../clock';
-import { parseInput } from '../front/parse-input';
+import { validationException } from '../../aws-error';
+import type { Clock } from '../../clock';
+import { parseInput } from '../../front/parse-input';
 import { deleteExpired } from './expired-items';
-import type { Operations, Run } from './run';
-import type { Turns } from './turns';
+import type { Operations, Run } from '../run';
+import type { Turns } from '../turns';
 
 /** AWS takes up to two days to delete what has expired. */
 const SWEEP_MS = 60 * 60 * 1_000;

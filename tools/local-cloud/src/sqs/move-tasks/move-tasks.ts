@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
-import { SqsStore } from './fauxqs-parts';
-import type { Queue, QueuedMessage } from './queue';
-import type { QueueStore } from './queue-store';
+import { SqsStore } from '../fauxqs-parts';
+import type { Queue, QueuedMessage } from '../queue';
+import type { QueueStore } from '../queue-store';
 
 /** Messages on their way out of a dead-letter queue. */
 export interface MoveTask {

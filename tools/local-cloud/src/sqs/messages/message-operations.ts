@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { AwsError } from '../aws-error';
+import { AwsError } from '../../aws-error';
 import { batch, eachEntry } from './batch';
-import { calculateMessageSize, SQS_MAX_MESSAGE_SIZE_BYTES } from './fauxqs-parts';
-import { delaySeconds, ofOneQueue } from './input';
+import { calculateMessageSize, SQS_MAX_MESSAGE_SIZE_BYTES } from '../fauxqs-parts';
+import { delaySeconds, ofOneQueue } from '../input';
 import { messageAttributes } from './message-attributes';
-import { operation } from './operation';
-import type { Operations } from './operation';
-import type { QueueStore } from './queue-store';
+import { operation } from '../operation';
+import type { Operations } from '../operation';
+import type { QueueStore } from '../queue-store';
 import { receive, receiveMessages } from './receive-messages';
 import { sendMessage } from './send-message';
 

@@ -1,4 +1,4 @@
-import { AwsError } from '../aws-error';
+import { AwsError } from '../../aws-error';
 
 /** Why a transaction did not happen, for each of its items in their order. */
 export interface CancellationReason {

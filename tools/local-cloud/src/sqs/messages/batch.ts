@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { AwsError } from '../aws-error';
-import { ofOneQueue } from './input';
-import { parse } from './operation';
+import { AwsError } from '../../aws-error';
+import { ofOneQueue } from '../input';
+import { parse } from '../operation';
 
 const ENTRIES = 10;
 

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { z } from 'zod';
-import { ACCOUNT_ID } from '../account';
-import type { ReceivedMessage } from './fauxqs-parts';
-import { maxNumberOfMessages, names, ofOneQueue, visibilityTimeout, waitTimeSeconds } from './input';
+import { ACCOUNT_ID } from '../../account';
+import type { ReceivedMessage } from '../fauxqs-parts';
+import { maxNumberOfMessages, names, ofOneQueue, visibilityTimeout, waitTimeSeconds } from '../input';
 import { md5Of, pickMessageAttributes } from './message-attributes';
-import type { Queue, QueuedMessage } from './queue';
-import type { QueueStore } from './queue-store';
+import type { Queue, QueuedMessage } from '../queue';
+import type { QueueStore } from '../queue-store';
 
 export const receive = z.object({
   ...ofOneQueue,

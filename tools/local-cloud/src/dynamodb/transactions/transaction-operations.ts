@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { AwsError } from '../aws-error';
-import { parseInput } from '../front/parse-input';
-import type { Operations, Run } from './run';
+import { AwsError } from '../../aws-error';
+import { parseInput } from '../../front/parse-input';
+import type { Operations, Run } from '../run';
 import { transactGet, transactWrite } from './transact-input';
 import { writeAll } from './transact-write';
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { AwsError } from '../aws-error';
-import { invalidParameter, invalidValue, missingParameter } from './errors';
-import { calculateMessageSize, SqsStore } from './fauxqs-parts';
+import { AwsError } from '../../aws-error';
+import { invalidParameter, invalidValue, missingParameter } from '../errors';
+import { calculateMessageSize, SqsStore } from '../fauxqs-parts';
 import { checkMessageAttributes, md5Of } from './message-attributes';
 import type { MessageAttributes } from './message-attributes';
-import type { Queue, QueuedMessage } from './queue';
+import type { Queue, QueuedMessage } from '../queue';
 
 export interface Outgoing {
   readonly MessageBody: string;

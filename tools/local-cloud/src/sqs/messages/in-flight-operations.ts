@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { AwsError } from '../aws-error';
+import { AwsError } from '../../aws-error';
 import { batch, eachEntry } from './batch';
-import { ofOneQueue, receiptHandle, visibilityTimeout } from './input';
-import { operation } from './operation';
-import type { Operations } from './operation';
-import type { Queue } from './queue';
-import type { QueueStore } from './queue-store';
+import { ofOneQueue, receiptHandle, visibilityTimeout } from '../input';
+import { operation } from '../operation';
+import type { Operations } from '../operation';
+import type { Queue } from '../queue';
+import type { QueueStore } from '../queue-store';
 
 const held = z.object({ ReceiptHandle: receiptHandle });
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { AwsError } from '../aws-error';
-import { queryCodeOf } from './errors';
+import { AwsError } from '../../aws-error';
+import { queryCodeOf } from '../errors';
 import type { Protocol, Written } from './protocol';
 import { readForm } from './read-form';
 import { writeXml } from './write-xml';

@@ -1,6 +1,6 @@
-import type { JsonObject } from '../front/request-body';
-import { keyNamesOf, keyOf } from './key-names';
-import type { Run } from './run';
+import type { JsonObject } from '../../front/request-body';
+import { keyNamesOf, keyOf } from '../key-names';
+import type { Run } from '../run';
 import type { Write } from './transact-input';
 
 /** One write of a transaction, as an operation of its own. */

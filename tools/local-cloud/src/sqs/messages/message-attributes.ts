@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { invalidParameter } from './errors';
-import { md5OfMessageAttributes } from './fauxqs-parts';
-import type { MessageAttributeValue } from './fauxqs-parts';
+import { invalidParameter } from '../errors';
+import { md5OfMessageAttributes } from '../fauxqs-parts';
+import type { MessageAttributeValue } from '../fauxqs-parts';
 
 export type MessageAttributes = Readonly<Record<string, MessageAttributeValue>>;
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../front/request-body';
+import type { JsonObject } from '../../front/request-body';
 
 type Form = Map<string, Form | string>;
 

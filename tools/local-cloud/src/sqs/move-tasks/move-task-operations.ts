@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { AwsError } from '../aws-error';
-import { invalidParameter } from './errors';
-import { maxMoveTasks, messagesPerSecond } from './input';
+import { AwsError } from '../../aws-error';
+import { invalidParameter } from '../errors';
+import { maxMoveTasks, messagesPerSecond } from '../input';
 import { runMoveTask } from './move-tasks';
 import type { MoveTask } from './move-tasks';
-import { operation } from './operation';
-import type { Operations } from './operation';
-import type { Queue } from './queue';
-import type { QueueStore } from './queue-store';
-import { deadLetterSourcesOf } from './redrive-policy';
+import { operation } from '../operation';
+import type { Operations } from '../operation';
+import type { Queue } from '../queue';
+import type { QueueStore } from '../queue-store';
+import { deadLetterSourcesOf } from '../redrive-policy';
 
 /** As many as AWS remembers of a queue. */
 const REMEMBERED = 10;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { keyNamesOf, keyOf } from './key-names';
-import type { Run } from './run';
+import { keyNamesOf, keyOf } from '../key-names';
+import type { Run } from '../run';
 
 /** What expired earlier than that is taken for a mistake, and stays. */
 const OLDEST_SECONDS = 5 * 366 * 24 * 60 * 60;

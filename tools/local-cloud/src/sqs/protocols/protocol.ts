@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import type { AwsError } from '../aws-error';
-import type { JsonObject } from '../front/request-body';
+import type { AwsError } from '../../aws-error';
+import type { JsonObject } from '../../front/request-body';
 
 export interface Call {
   readonly operation: string;

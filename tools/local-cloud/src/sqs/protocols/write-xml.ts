@@ -1,4 +1,4 @@
-import { isJsonObject } from '../front/request-body';
+import { isJsonObject } from '../../front/request-body';
 
 /** What each element of a list is called, which in JSON has no name. */
 const ELEMENTS: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
-import { AwsError } from '../aws-error';
-import { parseJsonObject } from '../front/request-body';
-import { queryCodeOf } from './errors';
+import { AwsError } from '../../aws-error';
+import { parseJsonObject } from '../../front/request-body';
+import { queryCodeOf } from '../errors';
 import type { Protocol } from './protocol';
 
 const CONTENT = { 'content-type': 'application/x-amz-json-1.0' };

@@ -1,5 +1,5 @@
-import { AwsError, validationException } from '../aws-error';
-import type { Run } from './run';
+import { AwsError, validationException } from '../../aws-error';
+import type { Run } from '../run';
 import { TransactionCanceled } from './transaction-canceled';
 import type { CancellationReason } from './transaction-canceled';
 import type { Write } from './transact-input';
