@@ -2,6 +2,7 @@ import {
   ChangeMessageVisibilityCommand,
   DeleteMessageBatchCommand,
   DeleteMessageCommand,
+  DeleteQueueCommand,
   GetQueueAttributesCommand,
   ReceiveMessageCommand,
   SendMessageBatchCommand,
@@ -129,6 +130,14 @@ describe('messages of SQS', () => {
     await send({ MessageBody: 'second' });
     const bodies = (await Promise.all(polls)).map((messages) => messages.map(({ Body }) => Body));
     expect(bodies.sort()).toEqual([['first'], ['second']]);
+  });
+
+  it('are waited for no longer when their queue goes', async () => {
+    const waiting = receive({ WaitTimeSeconds: 20 });
+    const refusal = expect(waiting).rejects.toMatchObject({ name: 'QueueDoesNotExist' });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await test.sqs.send(new DeleteQueueCommand({ QueueUrl }));
+    await refusal;
   });
 
   it.each<[string, Partial<SendMessageCommandInput>, string]>([
