@@ -1,59 +1,50 @@
-import { AwsError } from '../../aws-error';
 import { isJsonObject } from '../../front/request-body';
 import type { JsonObject } from '../../front/request-body';
-import type { Matcher, Pattern } from './pattern';
+import { combine } from './alternatives';
+import { invalid } from './invalid';
+import { OR, usesOr } from './or';
+import { parseLeaf } from './parse-leaf';
+import type { Fields, Pattern } from './pattern';
 
-const invalid = (reason: string): AwsError =>
-  new AwsError('InvalidEventPatternException', `Event pattern is not valid. Reason: ${reason}`);
+interface Parsing {
+  /** Where in the pattern; empty at the top. */
+  readonly place: string;
+  /** Whether `$or` is the operator. */
+  readonly or: boolean;
+}
 
-const parseOperator = (operator: JsonObject, place: string): Matcher => {
-  const [name, ...others] = Object.keys(operator);
-  if (name === undefined || others.length > 0) {
-    throw invalid(`an object in an array must have exactly one key, the match type, at ${place}`);
+const parseBranches = (branches: readonly unknown[], { place, or }: Parsing): readonly Fields[] =>
+  branches
+    .filter(isJsonObject)
+    .flatMap((branch, index) => parseFields(branch, { place: `${place}[${index}]`, or }));
+
+/** The alternatives that one field of a pattern leaves. */
+const parseField = (name: string, value: unknown, parsing: Parsing): readonly Fields[] => {
+  const { place, or } = parsing;
+  if (isJsonObject(value)) {
+    return parseFields(value, parsing).map((fields) => ({
+      leaves: new Map(),
+      nested: new Map([[name, fields]]),
+    }));
   }
-  if (name !== 'prefix') throw invalid(`match type "${name}" is not supported by local-cloud, at ${place}`);
-  const { prefix } = operator;
-  if (typeof prefix !== 'string') throw invalid(`prefix match pattern must be a string, at ${place}.prefix`);
-  return { kind: 'prefix', prefix };
-};
-
-const parseMatcher = (value: unknown, place: string): Matcher => {
-  if (isJsonObject(value)) return parseOperator(value, place);
-  if (
-    value === null ||
-    typeof value === 'string' ||
-    typeof value === 'number' ||
-    typeof value === 'boolean'
-  ) {
-    return { kind: 'exact', value };
-  }
-  throw invalid(`an array in an array is not allowed, at ${place}`);
-};
-
-const parseField = (value: unknown, place: string): Pattern => {
-  if (isJsonObject(value)) return parseFields(value, place);
   if (!Array.isArray(value)) throw invalid(`"${place}" must be an object or an array`);
-  if (value.length === 0) throw invalid(`empty arrays are not allowed, at ${place}`);
-  return {
-    kind: 'values',
-    anyOf: value.map((matcher, index) => parseMatcher(matcher, `${place}[${index}]`)),
-  };
+  if (name === OR && or) return parseBranches(value, parsing);
+  return [{ leaves: new Map([[name, parseLeaf(value, place)]]), nested: new Map() }];
 };
 
-const parseFields = (value: JsonObject, place: string): Pattern => {
-  const fields = Object.entries(value);
-  if (fields.length === 0) throw invalid(`empty objects are not allowed, at ${place || 'the top'}`);
-  const placeOf = (name: string) => (place ? `${place}.${name}` : name);
-  if ('$or' in value) throw invalid(`"$or" is not supported by local-cloud, at ${placeOf('$or')}`);
-  return {
-    kind: 'fields',
-    fields: new Map(fields.map(([name, field]) => [name, parseField(field, placeOf(name))])),
-  };
+const parseFields = (object: JsonObject, { place, or }: Parsing): readonly Fields[] => {
+  const fields = Object.entries(object);
+  if (fields.length === 0) throw invalid('empty objects are not allowed', place || 'the top');
+  return combine(
+    fields.map(([name, value]) => parseField(name, value, { place: place ? `${place}.${name}` : name, or })),
+  );
 };
 
 /**
- * Reads an event pattern. What it does not know it refuses, with the place: a matcher that is ignored
+ * Reads an event pattern. What it does not know it refuses, with the place: a match type that is ignored
  * would match events that AWS would not deliver.
+ *
+ * @throws InvalidEventPatternException
  */
 export const parsePattern = (text: string): Pattern => {
   let value: unknown;
@@ -63,5 +54,5 @@ export const parsePattern = (text: string): Pattern => {
     throw invalid('not valid JSON');
   }
   if (!isJsonObject(value)) throw invalid('filter is not an object');
-  return parseFields(value, '');
+  return { alternatives: parseFields(value, { place: '', or: usesOr(value) }) };
 };

@@ -1,10 +1,25 @@
 export type Scalar = string | number | boolean | null;
 
-/** One alternative for the value of a field. */
-export type Matcher =
-  { readonly kind: 'exact'; readonly value: Scalar } | { readonly kind: 'prefix'; readonly prefix: string };
+/** Whether a pattern takes a value of an event. */
+export type Test = (value: Scalar) => boolean;
 
-/** An event pattern, checked: fields that must all match, down to the alternatives for a value. */
-export type Pattern =
-  | { readonly kind: 'fields'; readonly fields: ReadonlyMap<string, Pattern> }
-  | { readonly kind: 'values'; readonly anyOf: readonly Matcher[] };
+/** What a pattern asks of one field. */
+export interface Leaf {
+  /** The field matches when this takes its value, or any element of it. */
+  readonly takes: Test;
+  /** All that it takes, where that can be listed: what an index looks up. */
+  readonly values: readonly Scalar[] | undefined;
+  /** Whether the field matches too when it has no value: `exists: false`. */
+  readonly orMissing: boolean;
+}
+
+/** What a pattern asks of an object: all of this, within the same element of an array of objects. */
+export interface Fields {
+  readonly leaves: ReadonlyMap<string, Leaf>;
+  readonly nested: ReadonlyMap<string, Fields>;
+}
+
+/** An event pattern, checked. Each way through its `$or`s is an alternative; any that matches will do. */
+export interface Pattern {
+  readonly alternatives: readonly Fields[];
+}
