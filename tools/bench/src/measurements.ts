@@ -5,6 +5,7 @@ import { makeHotReads } from './hot-reads/hot-reads';
 import { makeOutboxDrain } from './outbox-drain/outbox-drain';
 import { makeOutboxFlatness } from './outbox-drain/outbox-flatness';
 import { startStage } from './outbox-drain/stage';
+import { makePatternMatching } from './pattern-matching/pattern-matching';
 import { startOwnPlatform as start } from './platform/own-platform';
 
 /** Everything that can be measured. */
@@ -21,4 +22,5 @@ export const measurements: readonly Measurement[] = [
     sentBefore: 200_000,
     events: 10_000,
   }),
+  makePatternMatching({ events: 10_000, passes: 5 }),
 ];

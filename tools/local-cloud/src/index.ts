@@ -1,3 +1,8 @@
+export { makePatternIndex } from './eventbridge/patterns/lookup/pattern-index';
+export type { PatternIndex } from './eventbridge/patterns/lookup/pattern-index';
+export { matches } from './eventbridge/patterns/matches';
+export { parsePattern } from './eventbridge/patterns/parse-pattern';
+export type { Pattern } from './eventbridge/patterns/pattern';
 export { startLocalCloud } from './local-cloud';
 export type { LocalCloud, LocalCloudOptions } from './local-cloud';
 export { ensureDatabaseAndRole } from './postgres/databases';

@@ -102,16 +102,52 @@ describe('rules', () => {
     await put('d');
   });
 
-  it('refuses a pattern it does not understand, and says where', async () => {
-    const pattern = JSON.stringify({ detail: { title: [{ suffix: '!' }] } });
-    await expect(
-      test.events.send(new PutRuleCommand({ Name: 'r', EventPattern: pattern })),
-    ).rejects.toMatchObject({
+  const putPattern = (pattern: unknown) =>
+    test.events.send(new PutRuleCommand({ Name: 'r', EventPattern: JSON.stringify(pattern) }));
+
+  it.each<[string, unknown, string]>([
+    [
+      'a match type it does not know',
+      { title: [{ contains: '!' }] },
+      'Unrecognized match type contains, at detail.title[0]',
+    ],
+    ['a value without a list', { title: 'a' }, '"detail.title" must be an object or an array'],
+    ['a list without a value', { title: [] }, 'empty arrays are not allowed, at detail.title'],
+    [
+      'two match types at once',
+      { title: [{ prefix: 'a', suffix: 'b' }] },
+      'an object in an array must have exactly one key, the match type, at detail.title[0]',
+    ],
+    [
+      'a bad operand',
+      { price: [{ numeric: ['>', '1'] }] },
+      'Value of > must be numeric, at detail.price[0].numeric[1]',
+    ],
+    [
+      'a bad branch',
+      { $or: [{ a: [1] }, { b: [{ cidr: '10.0.0.0' }] }] },
+      "Malformed CIDR, one '/' required, at detail.$or[1].b[0].cidr",
+    ],
+    [
+      'a wildcard too complex',
+      { path: [{ wildcard: '*/*/*/*/*/*/*' }] },
+      'Rule is too complex - try fewer wildcard characters, or fewer repetitions after one, at detail.path',
+    ],
+  ])('refuses %s in a pattern, and says where', async (_, detail, reason) => {
+    await expect(putPattern({ detail })).rejects.toMatchObject({
       name: 'InvalidEventPatternException',
-      message: expect.stringContaining(
-        '"suffix" is not supported by local-cloud, at detail.title[0]',
-      ) as string,
+      message: `Event pattern is not valid. Reason: ${reason}`,
     });
+    await expect(describeRule('r')).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+  });
+
+  it('takes a pattern of every match type', async () => {
+    const detail = {
+      $or: [{ a: [{ prefix: { 'equals-ignore-case': 'x' } }] }, { b: [{ exists: false }] }],
+      c: [{ suffix: 'x' }, { wildcard: 'a*' }, { 'anything-but': ['x'] }, { numeric: ['>', 0, '<', 5] }],
+      d: [{ cidr: '::/0' }, { 'equals-ignore-case': 'x' }, 1, true, null, ''],
+    };
+    await expect(putPattern({ detail })).resolves.toMatchObject({ RuleArn: expect.any(String) as string });
   });
 
   it('refuses a pattern that is too long', async () => {

@@ -3,7 +3,7 @@ import { AwsError } from '../aws-error';
 import type { Clock } from '../clock';
 import type { Limits } from '../limits';
 import { busArn, DEFAULT_BUS } from './arns';
-import { matches } from './patterns/matches';
+import { PatternMap } from './patterns/lookup/pattern-map';
 import type { Pattern } from './patterns/pattern';
 import type { Target } from './target-input';
 import type { BodyFor } from './transform/body-for';
@@ -38,7 +38,7 @@ export interface EventBus {
   readonly createdAt: Date;
   readonly modifiedAt: Date;
   /** By rule name. The same map for the whole life of a bus. */
-  readonly rules: Map<string, Rule>;
+  readonly rules: PatternMap<Rule>;
 }
 
 export interface EventBuses {
@@ -72,7 +72,7 @@ export const makeEventBuses = (account: Account, clock: Clock, limits: Limits): 
       }
       const now = clock.now();
       const arn = busArn(account, name);
-      const bus = { name, arn, description, createdAt: now, modifiedAt: now, rules: new Map() };
+      const bus = { name, arn, description, createdAt: now, modifiedAt: now, rules: new PatternMap<Rule>() };
       byName.set(name, bus);
       return bus;
     },
@@ -100,6 +100,4 @@ export const findRuleByArn = (bus: EventBus, arn: string): Rule | undefined => {
 };
 
 export const rulesMatching = (bus: EventBus, event: unknown): readonly Rule[] =>
-  [...bus.rules.values()].filter(
-    (rule) => rule.state !== 'DISABLED' && rule.pattern !== undefined && matches(rule.pattern, event),
-  );
+  bus.rules.matching(event).filter(({ state }) => state !== 'DISABLED');

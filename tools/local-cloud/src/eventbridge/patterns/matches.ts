@@ -1,4 +1,3 @@
-import { isJsonObject } from '../../front/request-body';
 import { fieldOf, isScalar, someElement } from './elements';
 import type { Fields, Leaf, Pattern } from './pattern';
 
@@ -6,7 +5,7 @@ import type { Fields, Leaf, Pattern } from './pattern';
 type Outcome = 'found' | 'missing' | 'refused';
 
 const ofLeaf = ({ takes, orMissing }: Leaf, value: unknown): Outcome => {
-  if (someElement(value, (element) => isScalar(element) && takes(element))) return 'found';
+  if (someElement(value, takes)) return 'found';
   return orMissing && !someElement(value, isScalar) ? 'missing' : 'refused';
 };
 
@@ -40,7 +39,6 @@ const ofFields = (fields: Fields, value: unknown): Outcome => {
   if (!Array.isArray(value)) return ofObject(fields, value);
   let outcome = ofObject(fields, undefined);
   const found = someElement(value, (element) => {
-    if (!isJsonObject(element)) return false;
     const one = ofObject(fields, element);
     if (one === 'refused') outcome = one;
     return one === 'found';

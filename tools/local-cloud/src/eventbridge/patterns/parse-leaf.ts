@@ -58,7 +58,7 @@ export const parseLeaf = (list: readonly unknown[], place: string): Leaf => {
     );
   }
   return {
-    takes: (value) => known.has(value) || tests.some((test) => test(value)),
+    takes: (element) => isScalar(element) && (known.has(element) || tests.some((test) => test(element))),
     values: tests.length === 0 ? values : undefined,
     orMissing: list.some((value) => isJsonObject(value) && value['exists'] === false),
   };

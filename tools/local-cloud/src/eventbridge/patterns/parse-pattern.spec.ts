@@ -130,8 +130,23 @@ describe('parsePattern', () => {
       { a: { $or: ['x'] }, $or: branches(2) },
       'Unrecognized match type f0, at $or[0]',
     ],
+    [
+      'an object of this name',
+      { $or: { a: [1] }, d: { $or: branches(2) } },
+      'Unrecognized match type f0, at d.$or[0]',
+    ],
+    [
+      'one branch within a branch',
+      { $or: [{ a: [1], $or: branches(1) }, { b: [1] }] },
+      'an object in an array must have exactly one key, the match type, at $or[0]',
+    ],
     ['an empty branch', { $or: [{ a: [1] }, {}] }, 'empty objects are not allowed, at $or[1]'],
     ['a bad branch', { d: { $or: [{ a: [1] }, { b: [] }] } }, 'empty arrays are not allowed, at d.$or[1].b'],
+    [
+      'too many combinations within a branch',
+      { $or: [{ a: [1], $or: branches(501) }, { b: [1] }] },
+      '"$or" makes 1002 rule combinations, more than 1000',
+    ],
     [
       'too many combinations',
       { $or: branches(32), a: { $or: branches(16), b: { $or: branches(2) } } },

@@ -5,8 +5,8 @@ export type Test = (value: Scalar) => boolean;
 
 /** What a pattern asks of one field. */
 export interface Leaf {
-  /** The field matches when this takes its value, or any element of it. */
-  readonly takes: Test;
+  /** Whether it takes a value, or an element of one; only scalars are taken. */
+  readonly takes: (element: unknown) => boolean;
   /** All that it takes, where that can be listed: what an index looks up. */
   readonly values: readonly Scalar[] | undefined;
   /** Whether the field matches too when it has no value: `exists: false`. */

@@ -44,8 +44,7 @@ export const parseWildcard: ParseOperand = (operand, place) => {
   const last = others.pop();
   if (last === undefined) return ofStrings((value) => value === first);
   return ofStrings((value) => {
-    if (value.length < first.length + last.length || !value.startsWith(first) || !value.endsWith(last))
-      return false;
+    if (!value.startsWith(first) || !value.endsWith(last)) return false;
     // The leftmost place for each text leaves the most room for the next.
     let from = first.length;
     for (const segment of others) {
