@@ -1,7 +1,7 @@
 import { matchesFields } from '../matches';
 import type { Fields, Pattern } from '../pattern';
 import { routeOf } from './route';
-import { addAt, visitFor, makeRouteTree, removeAt } from './route-tree';
+import { addAt, makeRouteTree, removeAt, visitFor } from './route-tree';
 
 /** Many patterns, of which an event finds its own without trying all of them. */
 export interface PatternIndex {

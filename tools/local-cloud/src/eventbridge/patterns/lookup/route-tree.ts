@@ -33,7 +33,8 @@ export const addAt = <Thing>(tree: RouteTree<Thing>, [step, ...rest]: Route, thi
     return;
   }
   const { path, values } = step;
-  const { children } = getOrAdd(tree.branches, nameOf(path), () => ({ path, children: new Map() }));
+  const makeBranch = (): Branch<Thing> => ({ path, children: new Map() });
+  const { children } = getOrAdd(tree.branches, nameOf(path), makeBranch);
   for (const value of values) addAt(getOrAdd(children, value, makeRouteTree<Thing>), rest, thing);
 };
 
