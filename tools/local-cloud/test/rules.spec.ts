@@ -116,7 +116,7 @@ describe('rules', () => {
     [
       'two match types at once',
       { title: [{ prefix: 'a', suffix: 'b' }] },
-      'an object in an array must have exactly one key, the match type, at detail.title[0]',
+      'a match expression must have exactly one key, the match type, at detail.title[0]',
     ],
     [
       'a bad operand',

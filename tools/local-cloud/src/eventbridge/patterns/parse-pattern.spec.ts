@@ -25,10 +25,10 @@ describe('parsePattern', () => {
     ['{"detail":{"n":1}}', '"detail.n" must be an object or an array'],
     ['{"source":[]}', 'empty arrays are not allowed, at source'],
     ['{"source":["a",["b"]]}', 'an array in an array is not allowed, at source[1]'],
-    ['{"source":[{}]}', 'an object in an array must have exactly one key, the match type, at source[0]'],
+    ['{"source":[{}]}', 'a match expression must have exactly one key, the match type, at source[0]'],
     [
       '{"source":[{"prefix":"a","suffix":"b"}]}',
-      'an object in an array must have exactly one key, the match type, at source[0]',
+      'a match expression must have exactly one key, the match type, at source[0]',
     ],
     ['{"detail":{"a":["x",{"contains":"b"}]}}', 'Unrecognized match type contains, at detail.a[1]'],
     ['{"detail":{"a":[{"toString":"b"}]}}', 'Unrecognized match type toString, at detail.a[0]'],
@@ -88,7 +88,7 @@ describe('parsePattern', () => {
     ],
     [
       '{"anything-but":{"prefix":"a","suffix":"b"}}',
-      'an object in an array must have exactly one key, the match type, at f[0].anything-but',
+      'a match expression must have exactly one key, the match type, at f[0].anything-but',
     ],
 
     ['{"numeric":5}', 'Value of numeric must be an array, at f[0].numeric'],
@@ -138,7 +138,7 @@ describe('parsePattern', () => {
     [
       'one branch within a branch',
       { $or: [{ a: [1], $or: branches(1) }, { b: [1] }] },
-      'an object in an array must have exactly one key, the match type, at $or[0]',
+      'a match expression must have exactly one key, the match type, at $or[0]',
     ],
     ['an empty branch', { $or: [{ a: [1] }, {}] }, 'empty objects are not allowed, at $or[1]'],
     ['a bad branch', { d: { $or: [{ a: [1] }, { b: [] }] } }, 'empty arrays are not allowed, at d.$or[1].b'],

@@ -10,7 +10,7 @@ export type ParseOperand = (operand: unknown, place: string) => Test;
 export const matchTypeOf = (expression: JsonObject, place: string): readonly [string, unknown] => {
   const [only, ...others] = Object.entries(expression);
   if (only && others.length === 0) return only;
-  throw invalid('an object in an array must have exactly one key, the match type', place);
+  throw invalid('a match expression must have exactly one key, the match type', place);
 };
 
 /** A list, or one value in place of a list of one; each with its place. */
