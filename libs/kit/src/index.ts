@@ -14,5 +14,5 @@ export { callTo, defineService, subscribeTo } from './service';
 export type { Call, CallReads, Redrive, ServiceManifest, Subscription } from './service';
 export { defineTask } from './task';
 export type { TaskDefinition, TaskPayload } from './task';
-export { deriveTopology } from './topology';
-export type { QueueDeclaration, RuleDeclaration, Topology } from './topology';
+export { deriveTopology, ruleNameOf } from './topology';
+export type { ArchiveDeclaration, QueueDeclaration, RuleDeclaration, Topology } from './topology';

@@ -69,7 +69,7 @@ it('gives the tasks of a service a queue of their own', () => {
 });
 
 it('gives a service that reads nothing no queue', () => {
-  expect(deriveTopology([reader('users', {})])).toEqual({ queues: [], rules: [] });
+  expect(deriveTopology([reader('users', {})])).toMatchObject({ queues: [], rules: [] });
 });
 
 it('makes one rule for each subscription, by exact source and type, to the queue of its consumer', () => {
@@ -90,6 +90,16 @@ it('makes one rule for each subscription, by exact source and type, to the queue
       pattern: { source: ['datepop.courses'], 'detail-type': ['courses.date-plan-scheduled.v1'] },
     }),
   ]);
+});
+
+it('keeps a month of what every service of ours puts on the bus', () => {
+  const { archive } = deriveTopology([reader('users', {})]);
+  expect(archive).toEqual({
+    name: 'datepop',
+    pattern: { source: [{ prefix: 'datepop.' }] },
+    retentionDays: 30,
+  });
+  expect(paired.source.startsWith(archive?.pattern.source[0].prefix ?? '-')).toBe(true);
 });
 
 it('refuses a rule name that EventBridge would not take', () => {

@@ -1,3 +1,4 @@
+import { sourceOf } from './naming';
 import type { ServiceManifest, Subscription } from './service';
 
 /** A consumer's queue and where its messages go when they cannot be handled. */
@@ -20,8 +21,16 @@ export interface RuleDeclaration {
   readonly deadLetter: string;
 }
 
+/** What the bus keeps of what went over it, to be replayed. */
+export interface ArchiveDeclaration {
+  readonly name: string;
+  readonly pattern: { readonly source: readonly [{ readonly prefix: string }] };
+  readonly retentionDays: number;
+}
+
 /** What must stand between the services, on a laptop as on AWS. */
 export interface Topology {
+  readonly archive?: ArchiveDeclaration;
   readonly queues: readonly QueueDeclaration[];
   readonly rules: readonly RuleDeclaration[];
 }
@@ -37,6 +46,16 @@ const visibilitySeconds = 30;
 
 /** EventBridge's longest rule name. @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
 const longestRuleName = 64;
+
+/** Every event of ours. A month of them: longer than it takes to find out that a consumer did wrong. */
+const archive: ArchiveDeclaration = {
+  name: 'datepop',
+  pattern: { source: [{ prefix: sourceOf('') }] },
+  retentionDays: 30,
+};
+
+/** The name of the rule that brings a subscription its events. */
+export const ruleNameOf = (service: string, subscription: string): string => `${service}-${subscription}`;
 
 const queueOf = ({ name }: ServiceManifest, holds: QueueDeclaration['holds']): QueueDeclaration => ({
   service: name,
@@ -57,7 +76,7 @@ const ruleOf = (
   subscription: string,
   { event }: Subscription,
 ): RuleDeclaration => {
-  const name = `${manifest.name}-${subscription}`;
+  const name = ruleNameOf(manifest.name, subscription);
   if (name.length > longestRuleName)
     throw new Error(`rule "${name}" is longer than ${longestRuleName} characters`);
   const queue = queueOf(manifest, 'events');
@@ -71,11 +90,12 @@ const ruleOf = (
 
 /**
  * Derives the rules and queues that the manifests ask for: one queue per consumer, one rule per subscription, and one
- * queue for the tasks of a service.
+ * queue for the tasks of a service. One archive keeps what goes over the bus.
  *
  * @throws Error when a derived name is longer than AWS allows.
  */
 export const deriveTopology = (manifests: readonly ServiceManifest[]): Topology => ({
+  archive,
   queues: manifests.flatMap(queuesOf),
   rules: manifests.flatMap((manifest) =>
     Object.entries(manifest.subscribes).map(([name, subscription]) => ruleOf(manifest, name, subscription)),

@@ -1,12 +1,14 @@
 import {
+  CreateArchiveCommand,
   CreateEventBusCommand,
+  DescribeEventBusCommand,
   EventBridgeClient,
   PutRuleCommand,
   PutTargetsCommand,
 } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { BucketLocationConstraint } from '@aws-sdk/client-s3';
-import type { RuleDeclaration, Topology } from '@datepop/kit';
+import type { ArchiveDeclaration, RuleDeclaration, Topology } from '@datepop/kit';
 import { createQueuePair, type CreatedQueue } from './create-queue';
 
 /** Where to build, as an AWS SDK takes it. */
@@ -28,13 +30,14 @@ export interface Wired {
 
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 
-/** Creates the bus, the queues and the rules of a topology where they are missing; a second run changes nothing. */
+/** Creates the bus, its archive, the queues and the rules of a topology where they are missing; a second run changes nothing. */
 export const applyTopology = async (topology: Topology, options: WiringOptions): Promise<Wired> => {
   const { endpoint, region, busName } = options;
   const events = new EventBridgeClient({ endpoint, region, credentials });
   const sqs = new SQSClient({ endpoint, region, credentials });
   try {
     await createBus(events, busName);
+    if (topology.archive !== undefined) await createArchive(events, busName, topology.archive);
     if (options.claimCheckBucket !== undefined) await createBucket(options, options.claimCheckBucket);
     const queues = await Promise.all(topology.queues.map((queue) => createQueuePair(sqs, queue)));
     const arns = new Map(
@@ -70,12 +73,27 @@ const createBucket = async ({ endpoint, region }: WiringOptions, Bucket: string)
   }
 };
 
+const unlessThere = (error: unknown): void => {
+  if (!(error instanceof Error && error.name === 'ResourceAlreadyExistsException')) throw error;
+};
+
 const createBus = async (events: EventBridgeClient, Name: string): Promise<void> => {
-  try {
-    await events.send(new CreateEventBusCommand({ Name }));
-  } catch (error) {
-    if (!(error instanceof Error && error.name === 'ResourceAlreadyExistsException')) throw error;
-  }
+  await events.send(new CreateEventBusCommand({ Name })).catch(unlessThere);
+};
+
+const createArchive = async (
+  events: EventBridgeClient,
+  busName: string,
+  { name, pattern, retentionDays }: ArchiveDeclaration,
+): Promise<void> => {
+  const { Arn } = await events.send(new DescribeEventBusCommand({ Name: busName }));
+  const command = new CreateArchiveCommand({
+    ArchiveName: name,
+    EventSourceArn: Arn,
+    EventPattern: JSON.stringify(pattern),
+    RetentionDays: retentionDays,
+  });
+  await events.send(command).catch(unlessThere);
 };
 
 const createRule = async (
