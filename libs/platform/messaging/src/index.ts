@@ -21,11 +21,13 @@ export type { ClaimedRow, OutboxRows, PutBack, RowKind, Wanted } from './outbox-
 export type { ParkedRow, ParkedRows } from './parked-rows';
 export { readPostgresOutboxBacklog } from './postgres-outbox-backlog';
 export { makePostgresParkedRows } from './postgres-parked-rows';
+export { readPostgresReplayReport } from './postgres-replay-report';
 export { makePublishing } from './publishing';
 export type { Publishing, PublishingSettings } from './publishing';
 export type { DeadLetterReason, Queue, ReceivedMessage } from './queue';
 export { makeRelay } from './relay';
 export type { Destinations, Relay } from './relay';
+export type { ReplayReport } from './replay-report';
 export { makeS3ClaimChecks } from './s3-claim-checks';
 export { makeSqsDeadLetters } from './sqs-dead-letters';
 export { makeSqsQueue } from './sqs-queue';

@@ -1,25 +1,15 @@
 import type { DeadLetter, OutboxBacklog, ParkedRow } from '@datepop/platform/messaging';
-import type { z } from 'zod';
+import type {
+  DeadLetterBody,
+  OutboxBody,
+  ParkedRowBody,
+  ShownDeadLetterBody,
+  ShownParkedRowBody,
+} from '@datepop/platform/operations-contract';
 import { readLetter } from './dead-letter-reading';
 import { maskedText } from './masked-text';
 import type { RedrivePolicies } from './redrive-policy';
-import type {
-  deadLetterSchema,
-  outboxSchema,
-  parkedRowSchema,
-  shownDeadLetterSchema,
-  shownParkedRowSchema,
-} from './schemas';
 import { payloadOf, tracesOf } from './traces';
-
-/** @see {@link deadLetterSchema} */
-export type DeadLetterBody = z.input<typeof deadLetterSchema>;
-/** @see {@link shownDeadLetterSchema} */
-export type ShownDeadLetterBody = z.input<typeof shownDeadLetterSchema>;
-/** @see {@link parkedRowSchema} */
-export type ParkedRowBody = z.input<typeof parkedRowSchema>;
-/** @see {@link outboxSchema} */
-export type OutboxBody = z.input<typeof outboxSchema>;
 
 export const toParkedRow = (row: ParkedRow): ParkedRowBody => ({
   id: row.id,
@@ -33,7 +23,7 @@ export const toParkedRow = (row: ParkedRow): ParkedRowBody => ({
   traces: tracesOf(payloadOf(row.detail)),
 });
 
-export const toShownParkedRow = (row: ParkedRow): z.input<typeof shownParkedRowSchema> => ({
+export const toShownParkedRow = (row: ParkedRow): ShownParkedRowBody => ({
   ...toParkedRow(row),
   error: row.lastError,
   payload: payloadOf(row.detail),

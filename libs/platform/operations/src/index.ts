@@ -1,3 +1,2 @@
 export { CreateOperatorActions1763800000010 } from './create-operator-actions.migration';
 export { makeOperations } from './operations';
-export { operationsHttp } from './operations.http';

@@ -1,12 +1,12 @@
 import type { Router } from '@datepop/platform/http';
-import type { OutboxBacklog } from '@datepop/platform/messaging';
+import type { OutboxBacklog, ReplayReport } from '@datepop/platform/messaging';
+import type { Holds, operationsHttp, StatusBody } from '@datepop/platform/operations-contract';
 import { askedBy } from './asked-by';
 import { toOutbox, toParkedRow, toShownParkedRow } from './bodies';
 import { noOutbox, noQueue } from './operations.errors';
-import type { operationsHttp } from './operations.http';
 import type { OperatorActions } from './operator-actions';
-import type { Holds, OfQueues } from './queues';
-import type { StatusBody } from './read-status';
+import type { makePermitReplay } from './permit-replay';
+import type { OfQueues } from './queues';
 import type { TendDeadLetters } from './tend-dead-letters';
 import type { TendParkedRows } from './tend-parked-rows';
 
@@ -17,6 +17,10 @@ export const makeOperationsRouter = (deps: {
   readBacklog: (() => Promise<OutboxBacklog[]>) | null;
   parkedRows: TendParkedRows | null;
   deadLetters: OfQueues<TendDeadLetters>;
+  replays: {
+    readonly permit: ReturnType<typeof makePermitReplay>;
+    readonly report: (replay: string) => Promise<ReplayReport>;
+  } | null;
   actions: OperatorActions;
 }): Router<typeof operationsHttp> => {
   const { service, actions } = deps;
@@ -64,6 +68,15 @@ export const makeOperationsRouter = (deps: {
         status: 200,
         body: await deadLetters(body.holds).redrive(body, askedBy(asked)),
       }),
+      permitReplay: async ({ body, ...asked }) => {
+        if (deps.replays === null) throw noQueue(service, 'events');
+        return { status: 200, body: await deps.replays.permit(body, askedBy(asked)) };
+      },
+      getReplay: async ({ params }) => {
+        if (deps.replays === null) throw noQueue(service, 'events');
+        const { types, changes } = await deps.replays.report(params.replay);
+        return { status: 200, body: { replay: params.replay, types: [...types], changes: [...changes] } };
+      },
       listOperatorActions: async ({ query }) => {
         const { items, nextCursor } = await actions.page(query);
         const toBody = ({ happenedAt, ...action }: (typeof items)[number]) => ({

@@ -1,11 +1,16 @@
 import type { ServiceManifest } from '@datepop/kit';
 import { apiOf, type Api } from '@datepop/platform/http';
-import { makePostgresParkedRows, readPostgresOutboxBacklog } from '@datepop/platform/messaging';
+import {
+  makePostgresParkedRows,
+  readPostgresOutboxBacklog,
+  readPostgresReplayReport,
+} from '@datepop/platform/messaging';
+import { operationsHttp } from '@datepop/platform/operations-contract';
 import { makeUnitOfWork } from '@datepop/platform/persistence';
 import type { DataSource } from 'typeorm';
-import { operationsHttp } from './operations.http';
 import { makeOperationsRouter } from './operations.router';
 import { makePostgresOperatorActions } from './postgres-operator-actions';
+import { makePermitReplay } from './permit-replay';
 import { deadLettersOf, type QueueSettings } from './queues';
 import { makeReadStatus } from './read-status';
 import { redrivePolicies } from './redrive-policy';
@@ -15,6 +20,9 @@ import { makeTendParkedRows } from './tend-parked-rows';
 /** Whether a service sends events or tasks, and so has an outbox. */
 const hasOutbox = ({ publishes, tasks = {} }: ServiceManifest): boolean =>
   publishes.length > 0 || Object.keys(tasks).length > 0;
+
+/** Whether a service has an inbox, where replays leave their traces. */
+const readsEvents = ({ subscribes }: ServiceManifest): boolean => Object.keys(subscribes).length > 0;
 
 /**
  * Makes what a service answers operators, see {@link operationsHttp}. What there is to operate follows from the
@@ -48,6 +56,12 @@ export const makeOperations = (options: {
     readBacklog,
     parkedRows: hasOutbox(manifest) ? makeTendParkedRows(inTransaction) : null,
     deadLetters: new Map(tend),
+    replays: readsEvents(manifest)
+      ? {
+          permit: makePermitReplay({ manifest, actions }),
+          report: (replay) => readPostgresReplayReport(dataSource.manager, replay),
+        }
+      : null,
     actions,
   });
   return apiOf(operationsHttp, router);

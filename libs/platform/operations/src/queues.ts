@@ -1,12 +1,10 @@
+import type { Holds } from '@datepop/platform/operations-contract';
 import {
   awsLocation,
   makeSqsDeadLetters,
   type AwsSettings,
   type DeadLetters,
 } from '@datepop/platform/messaging';
-
-/** What one of a service's queues holds. */
-export type Holds = 'events' | 'tasks';
 
 /** Something for each queue that a service has. */
 export type OfQueues<Item> = ReadonlyMap<Holds, Item>;

@@ -1,13 +1,10 @@
 import { timeout } from '@datepop/platform/http';
 import type { DeadLetters, OutboxBacklog } from '@datepop/platform/messaging';
-import type { z } from 'zod';
+import type { StatusBody } from '@datepop/platform/operations-contract';
 import { toOutbox } from './bodies';
 import { describeError } from './describe-error';
-import type { statusSchema } from './schemas';
 import type { OfQueues } from './queues';
 
-/** @see {@link statusSchema} */
-export type StatusBody = z.input<typeof statusSchema>;
 type Part = StatusBody['failures'][number]['part'];
 
 const parts = ['outbox', 'events', 'tasks'] as const satisfies readonly Part[];

@@ -1,17 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DeadLetter, DeadLetters } from '@datepop/platform/messaging';
-import type { z } from 'zod';
+import type { RedriveReport, RedriveRequest } from '@datepop/platform/operations-contract';
 import { describeError } from './describe-error';
 import { readLetter, type LetterReading } from './dead-letter-reading';
 import { lookThrough, type LookOptions } from './look-through';
 import { refusalOf, type RedrivePolicies } from './redrive-policy';
 import { makeRedriveTally, type RedriveTally } from './redrive-tally';
-import type { redrivenSchema, redriveRequestSchema } from './schemas';
-
-/** What an operator asks for. */
-export type RedriveRequest = z.output<typeof redriveRequestSchema>;
-/** What came of it. */
-export type RedriveReport = z.input<typeof redrivenSchema>;
 
 /** Letters after which a call has done enough. */
 const enoughSent = 100;

@@ -1,5 +1,6 @@
 import { envelopeOf, type Redrive, type ServiceManifest } from '@datepop/kit';
 import { claimCheckSchema } from '@datepop/platform/messaging';
+import type { Holds } from '@datepop/platform/operations-contract';
 import type { z } from 'zod';
 import type { LetterReading } from './dead-letter-reading';
 
@@ -36,7 +37,7 @@ const policyOf = (handler: string, redrive: Redrive, data: z.ZodObject): Redrive
 export const redrivePolicies = ({
   subscribes,
   tasks = {},
-}: ServiceManifest): Readonly<Record<'events' | 'tasks', RedrivePolicies>> => ({
+}: ServiceManifest): Readonly<Record<Holds, RedrivePolicies>> => ({
   events: new Map(
     Object.entries(subscribes).map(([name, { event, reads, redrive }]) => [
       event.type,

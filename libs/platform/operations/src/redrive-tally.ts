@@ -1,9 +1,6 @@
-import type { z } from 'zod';
+import type { RedriveOutcome, RedriveReport } from '@datepop/platform/operations-contract';
 import type { LetterReading } from './dead-letter-reading';
-import type { redrivenSchema, redriveOutcomeSchema } from './schemas';
 
-/** What became of one letter. */
-export type RedriveOutcome = z.input<typeof redriveOutcomeSchema>;
 type Verdict = RedriveOutcome['outcome'];
 
 /** Outcomes that are told one by one; all are counted. */
@@ -12,7 +9,7 @@ const mostTold = 100;
 /** Keeps count of what becomes of letters. */
 export interface RedriveTally {
   readonly results: RedriveOutcome[];
-  readonly counts: z.output<typeof redrivenSchema>['counts'];
+  readonly counts: RedriveReport['counts'];
   readonly note: (
     letter: Pick<LetterReading, 'messageId'> & Partial<LetterReading>,
     outcome: Verdict,

@@ -1,11 +1,17 @@
 import type { DeadLetter, DeadLetters } from '@datepop/platform/messaging';
+import type {
+  DeadLetterBody,
+  RedriveReport,
+  RedriveRequest,
+  ShownDeadLetterBody,
+} from '@datepop/platform/operations-contract';
 import type { AskedBy } from './asked-by';
-import { toDeadLetter, toShownDeadLetter, type DeadLetterBody, type ShownDeadLetterBody } from './bodies';
+import { toDeadLetter, toShownDeadLetter } from './bodies';
 import { describeError } from './describe-error';
 import { lookThrough, type LookOptions } from './look-through';
 import { noDeadLetter, queueUnreachable } from './operations.errors';
 import type { OperatorActions } from './operator-actions';
-import { makeRedriveDeadLetters, type RedriveReport, type RedriveRequest } from './redrive-dead-letters';
+import { makeRedriveDeadLetters } from './redrive-dead-letters';
 import type { RedrivePolicies } from './redrive-policy';
 
 const reachable = async <Result>(work: Promise<Result>): Promise<Result> => {

@@ -1,5 +1,5 @@
 import { v7 as newId } from 'uuid';
-import { operationsHttp } from '../src';
+import { operationsHttp } from '@datepop/platform/operations-contract';
 import { runSample, type RunningSample } from './sample-service';
 
 let service: RunningSample;

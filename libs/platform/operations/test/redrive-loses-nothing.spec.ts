@@ -1,7 +1,8 @@
 import { makeSqsDeadLetters, type AwsLocation } from '@datepop/platform/messaging';
 import { eventually, startTestBus, type TestBus } from '@datepop/testing';
 import fc from 'fast-check';
-import { makeRedriveDeadLetters, type RedriveReport } from '../src/redrive-dead-letters';
+import type { RedriveReport } from '@datepop/platform/operations-contract';
+import { makeRedriveDeadLetters } from '../src/redrive-dead-letters';
 import { redrivePolicies } from '../src/redrive-policy';
 import { delivered, makeDeadLetterBox, type DeadLetterBox } from './dead-letter-box';
 import { sample, spotAdded, spotClosed } from './sample-manifest';

@@ -1,4 +1,4 @@
-import type { EventDefinition } from '@datepop/kit';
+import { causedBy, type EventDefinition } from '@datepop/kit';
 import { makeOperatorTokenVerifier, makeTokenVerifier } from '@datepop/platform/auth';
 import {
   operatorSettings,
@@ -20,6 +20,7 @@ import {
   type AwsLocation,
   type EventHandlers,
   type Inbox,
+  type Outbox,
 } from '@datepop/platform/messaging';
 import { makeLogger, makeMetrics } from '@datepop/platform/observability';
 import { makeDataSource, makeUnitOfWork, migrate, type Migration } from '@datepop/platform/persistence';
@@ -36,7 +37,7 @@ import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import { CreateOperatorActions1763800000010, makeOperations } from '../src';
-import { sample, spotAdded } from './sample-manifest';
+import { recountSpots, sample, spotAdded } from './sample-manifest';
 
 class CreateEffects1763800001000 implements MigrationInterface {
   readonly name = 'CreateEffects1763800001000';
@@ -52,6 +53,7 @@ class CreateEffects1763800001000 implements MigrationInterface {
 
 interface Ports {
   readonly inbox: Inbox;
+  readonly outbox: Outbox;
   readonly note: (spot: { spotId: string; name: string }) => Promise<void>;
 }
 
@@ -123,16 +125,26 @@ export const runSample = async (): Promise<RunningSample> => {
   await startAll(components, logger);
 
   const handle: EventHandlers<typeof sample, Ports>['on-spot-added'] = ({ data }, { note }) => note(data);
+  const handleAndSend: typeof handle = async (event, { note, outbox }) => {
+    await note(event.data);
+    const cause = causedBy(event.metadata);
+    await outbox.enqueue(recountSpots, {
+      payload: { hotspot: 'yeonnam' },
+      cause,
+      enqueuedAt: new Date(),
+    });
+  };
   const consumer = () =>
     makeConsumer({
       queue: makeSqsQueue(location, queueUrl, logger),
       readers: readersOf<typeof sample, Ports>(sample, {
         'on-spot-added': handle,
-        'on-spot-rated': handle,
+        'on-spot-rated': handleAndSend,
         'on-spot-closed': handle,
       }),
       inTransaction: makeUnitOfWork(dataSource, (transaction) => ({
         inbox: makeTypeormInbox(transaction),
+        outbox: makeTypeormOutbox(transaction, () => undefined),
         note: async ({ spotId, name }) => {
           await transaction.manager.query('insert into effects values ($1, $2)', [spotId, name]);
         },

@@ -1,0 +1,49 @@
+import type { z } from 'zod';
+import type {
+  deadLetterSchema,
+  deadLettersSchema,
+  holdsSchema,
+  operatorActionSchema,
+  outboxSchema,
+  parkedRowSchema,
+  permittedReplaySchema,
+  redriveOutcomeSchema,
+  redriveRequestSchema,
+  redrivenSchema,
+  replayReportSchema,
+  replayRequestSchema,
+  shownDeadLetterSchema,
+  shownParkedRowSchema,
+  statusSchema,
+} from './schemas';
+
+/** @see {@link holdsSchema} */
+export type Holds = z.output<typeof holdsSchema>;
+/** @see {@link statusSchema} */
+export type StatusBody = z.output<typeof statusSchema>;
+/** @see {@link outboxSchema} */
+export type OutboxBody = z.output<typeof outboxSchema>;
+/** @see {@link parkedRowSchema} */
+export type ParkedRowBody = z.output<typeof parkedRowSchema>;
+/** @see {@link shownParkedRowSchema} */
+export type ShownParkedRowBody = z.output<typeof shownParkedRowSchema>;
+/** @see {@link deadLetterSchema} */
+export type DeadLetterBody = z.output<typeof deadLetterSchema>;
+/** @see {@link deadLettersSchema} */
+export type DeadLettersBody = z.output<typeof deadLettersSchema>;
+/** @see {@link shownDeadLetterSchema} */
+export type ShownDeadLetterBody = z.output<typeof shownDeadLetterSchema>;
+/** @see {@link redriveRequestSchema} */
+export type RedriveRequest = z.output<typeof redriveRequestSchema>;
+/** @see {@link redriveOutcomeSchema} */
+export type RedriveOutcome = z.output<typeof redriveOutcomeSchema>;
+/** @see {@link redrivenSchema} */
+export type RedriveReport = z.output<typeof redrivenSchema>;
+/** @see {@link replayRequestSchema} */
+export type ReplayRequest = z.output<typeof replayRequestSchema>;
+/** @see {@link permittedReplaySchema} */
+export type PermittedReplay = z.output<typeof permittedReplaySchema>;
+/** @see {@link replayReportSchema} */
+export type ReplayReportBody = z.output<typeof replayReportSchema>;
+/** @see {@link operatorActionSchema} */
+export type OperatorActionBody = z.output<typeof operatorActionSchema>;
