@@ -1,46 +1,12 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ACCOUNT_ID, DEFAULT_REGION } from './account';
-import { makeClock } from './clock';
-import { deliverByService } from './delivery/by-service';
-import { makeDeliveries } from './delivery/deliveries';
-import type { Deliver } from './delivery/delivery';
-import { withMadeBody } from './delivery/made-bodies';
-import { deliverToQueue, toDeadLetterQueue } from './delivery/to-queues';
-import { makeDynamoDb } from './dynamodb/dynamodb';
-import { makeEventBridge } from './eventbridge/event-bridge';
-import type { EventBridge } from './eventbridge/event-bridge';
-import { makeFaultPaths } from './faults/fault-paths';
-import { makeFaults } from './faults/faults';
-import { makeFaultyDeliver } from './faults/faulty-deliver';
-import { makeFaultyEntries } from './faults/faulty-entries';
-import { makeFaultyService } from './faults/faulty-service';
-import { answerJson } from './front/answers';
+import { DEFAULT_REGION } from './account';
+import { compose } from './compose';
 import { closeServer } from './front/close-server';
-import { makeRequestListener } from './front/request-listener';
-import { makeLambda } from './lambda/lambda';
-import type { Lambda } from './lambda/lambda';
 import { defaultLimits } from './limits';
 import type { Limits } from './limits';
-import { deliverToLogGroup } from './logs/deliver-to-log-group';
-import { makeLogGroups } from './logs/log-groups';
-import { makeLogPaths } from './logs/log-paths';
-import { makeClockPaths } from './own/clock-paths';
 import { prepareDataDirectory } from './own/data-directory';
-import { makeEventStream } from './own/event-stream';
-import { makeFeed } from './own/feed';
-import { makeStatePath } from './own/state';
-import type { OwnPath } from './own/own-path';
-import { makeRoutes } from './routes';
-import { makeScheduler } from './scheduler/scheduler';
-import { deliverUniversally } from './scheduler/universal-targets';
-import { makeConsumedQueues } from './sqs/consumed-queues';
-import { makeS3 } from './s3/s3';
-import { startFauxqs } from './sqs/fauxqs';
-import { QueueStore } from './sqs/queue-store';
-import { makeQueues } from './sqs/queues';
-import { makeSqs } from './sqs/sqs';
 
 export interface LocalCloudOptions {
   /** TCP port; 0 takes any free one. */
@@ -79,94 +45,18 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
   if (!LOOPBACK.includes(host)) throw new Error(`host "${host}" is not a loopback address`);
   if (options.dataDirectory !== undefined) await prepareDataDirectory(options.dataDirectory);
 
-  const store = new QueueStore(region);
-  const fauxqs = await startFauxqs(store);
-  const queues = makeQueues(store);
-  const clock = makeClock();
-  const feed = makeFeed(clock);
-  const limits = { ...defaultLimits, ...options.limits };
-  const account = { id: ACCOUNT_ID, region };
   let endpoint = '';
-  const logs = makeLogGroups(limits);
-  const faults = makeFaults(clock, feed, limits);
-  const deliverToTarget: Deliver = deliverByService({
-    sqs: deliverToQueue(queues),
-    events: (delivery) => eventBridge.deliver(delivery),
-    lambda: (delivery) => lambda.deliver(delivery),
-    logs: deliverToLogGroup(logs, clock),
-    scheduler: deliverUniversally((delivery) => deliverToTarget(delivery), account),
-  });
-  const deliver = makeFaultyDeliver(faults, withMadeBody(deliverToTarget));
-  const deliveries = makeDeliveries({
-    deliver,
-    giveUp: toDeadLetterQueue({ queues, feed, log }),
-    limits,
-    clock,
-    feed,
-  });
-  const eventBridge: EventBridge = makeEventBridge({
-    account,
-    deliveries,
-    faultyEntries: makeFaultyEntries(faults),
-    clock,
-    feed,
-    limits,
-    log,
-  });
-  const lambda: Lambda = makeLambda({
-    account,
-    endpoint: () => endpoint,
-    queues,
-    consumedQueues: makeConsumedQueues(store),
-    deliver,
-    logs,
-    clock,
-    feed,
-    limits,
-    log,
-  });
-  const scheduler = await makeScheduler({
-    account,
-    deliveries,
-    clock,
-    feed,
-    limits,
-    log,
-    dataDirectory: options.dataDirectory,
-  });
-  const routes = makeRoutes({
-    eventBridge: eventBridge.handle,
-    lambda: lambda.handle,
-    scheduler: scheduler.handle,
-    sqs: makeSqs(store),
-    dynamoDb: makeDynamoDb({ region, clock, log }),
-    s3: makeS3(fauxqs.handle),
-    fauxqs: fauxqs.handle,
-  }).map((route) => ({ ...route, handle: makeFaultyService(faults, route.service, route.handle) }));
-  const services = routes.map(({ service }) => service);
-  const eventStream = makeEventStream(feed, limits);
-  const ownPaths: readonly OwnPath[] = [
-    {
-      method: 'GET',
-      path: '/_local/health',
-      handle: (_, res) => answerJson(res, 200, { status: 'ok', services }),
-    },
-    ...makeClockPaths(clock),
-    ...makeLogPaths(logs),
-    ...makeFaultPaths(faults),
-    ...eventStream.paths,
-    makeStatePath({
-      queues: () => queues.depths(),
-      ...eventBridge.state,
-      ...scheduler.state,
-      ...lambda.state,
-      faults: () => faults.list(),
-    }),
-  ];
-  const listener = makeRequestListener({ routes, ownPaths, log });
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, listener);
+  const limits = { ...defaultLimits, ...options.limits };
+  const { dataDirectory } = options;
+  const cloud = await compose({ region, limits, dataDirectory, endpoint: () => endpoint, log });
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, cloud.listener);
   server.listen(port, host);
-  await once(server, 'listening');
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    await cloud.stop();
+    throw error;
+  }
 
   const address = server.address() as AddressInfo;
   endpoint = `http://${host === '::1' ? '[::1]' : host}:${address.port}`;
@@ -175,14 +65,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     port: address.port,
     stop: async () => {
       const closed = closeServer(server);
-      eventStream.stop();
-      clock.stop();
-      await eventBridge.stop();
-      await scheduler.stop();
-      const dropped = await deliveries.stop();
-      if (dropped > 0) log(`stopped with ${dropped} events undelivered`);
-      await lambda.stop();
-      await fauxqs.stop();
+      await cloud.stop();
       await closed;
     },
   };
