@@ -10,7 +10,7 @@ export interface Limits {
   readonly rulesPerBus: number;
   /** Characters of an event pattern. */
   readonly patternCharacters: number;
-  /** Tags of one bus or rule. */
+  /** Tags of one resource. */
   readonly tagsPerResource: number;
   /** Archives. */
   readonly archives: number;

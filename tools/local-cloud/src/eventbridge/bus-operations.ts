@@ -4,8 +4,8 @@ import type { Clock } from '../clock';
 import { DEFAULT_BUS } from './arns';
 import type { EventBus, EventBuses } from './event-buses';
 import { busName, busNameOrArn, description, page, seconds, tags as tagsInput } from './input';
-import { operation } from './operation';
-import type { Operations } from './operation';
+import { operation } from '../front/operation';
+import type { Operations } from '../front/operation';
 import { pageOf, withPrefix } from '../front/pages';
 import type { Tags } from './tags';
 

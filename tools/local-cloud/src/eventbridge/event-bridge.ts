@@ -19,7 +19,7 @@ import { makeEntryChecks } from './entry-checks';
 import type { EntryCheck } from './entry-checks';
 import { makeEventBuses } from './event-buses';
 import { makeEventRouter } from './event-router';
-import type { Operations } from './operation';
+import type { Operations } from '../front/operation';
 import { makePutEntry, makePutEvents } from './put-events';
 import { makeRuleOperations } from './rule-operations';
 import { makeRuleSchedules } from './rule-schedules';

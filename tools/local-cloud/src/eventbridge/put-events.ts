@@ -9,8 +9,8 @@ import type { EntryCheck, EntryFailure } from './entry-checks';
 import { makeEvent, parseDetail } from './event';
 import type { EventBuses } from './event-buses';
 import type { EventRouter } from './event-router';
-import { operation } from './operation';
-import type { Operations } from './operation';
+import { operation } from '../front/operation';
+import type { Operations } from '../front/operation';
 import { entry, entrySize } from './put-events-input';
 import type { Entry } from './put-events-input';
 

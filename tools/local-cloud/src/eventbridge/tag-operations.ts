@@ -3,8 +3,8 @@ import { AwsError } from '../aws-error';
 import { findRuleByArn } from './event-buses';
 import type { EventBuses } from './event-buses';
 import { tagKey, tags as tagsInput } from './input';
-import { operation } from './operation';
-import type { Operations } from './operation';
+import { operation } from '../front/operation';
+import type { Operations } from '../front/operation';
 import type { Tags } from './tags';
 
 const ofOneResource = { ResourceARN: z.string().min(1).max(1600) };

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { validationException } from '../aws-error';
 import { isJsonObject } from '../front/request-body';
 import type { JsonObject } from '../front/request-body';
-import { operation } from './operation';
-import type { Operations } from './operation';
+import { operation } from '../front/operation';
+import type { Operations } from '../front/operation';
 import { matches } from './patterns/matches';
 import { parsePattern } from './patterns/parse-pattern';
 

@@ -3,7 +3,7 @@ import { AwsError, validationException } from '../aws-error';
 import { answerJson } from '../front/answers';
 import { parseJsonObject, readBody } from '../front/request-body';
 import type { JsonObject } from '../front/request-body';
-import type { Operations } from '../eventbridge/operation';
+import type { Operations } from '../front/operation';
 import type { Service } from '../routes';
 
 /** Where an operation of a REST API is found. `{Name}` in a path is a member of its input. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../clock';
-import { operation } from '../eventbridge/operation';
-import type { Operations } from '../eventbridge/operation';
+import { operation } from '../front/operation';
+import type { Operations } from '../front/operation';
 import type { Limits } from '../limits';
 import type { Schedules } from './schedules';
 import { asList, asRecord, tagKeys, tags } from './tags';

@@ -1,10 +1,11 @@
 import { validationException } from '../../aws-error';
 import type { DeliveryFailure } from '../../delivery/delivery';
+import { isJson } from '../../front/is-json';
 import type { Arrival } from '../event';
 import type { Target } from '../target-input';
 import type { BodyFor, Sender } from './body-for';
 import { parseJsonPath, readJsonPath } from './json-path';
-import { isJson, parseTemplate } from './template';
+import { parseTemplate } from './template';
 
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html */
 const PREDEFINED: Readonly<Record<string, (arrival: Arrival, rule: Sender) => unknown>> = {

@@ -1,9 +1,9 @@
 import { validationException } from '../../aws-error';
+import { isJson } from '../../front/is-json';
 import type { Target } from '../target-input';
 import type { BodyFor } from './body-for';
 import { makeTransformedBody } from './input-transformer';
 import { parseJsonPath, readJsonPath } from './json-path';
-import { isJson } from './template';
 
 /**
  * Reads how a target wants its events; nothing when it takes them as they are.

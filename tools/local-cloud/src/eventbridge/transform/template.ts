@@ -1,3 +1,5 @@
+import { isJson } from '../../front/is-json';
+
 /** A piece of an InputTemplate: text as it stands, or a variable that is within quotes or not. */
 type Piece = { readonly text: string } | { readonly variable: string; readonly quoted: boolean };
 
@@ -30,15 +32,6 @@ const show = (piece: Piece, valueOf: (variable: string) => unknown): string => {
   if ('text' in piece) return piece.text;
   const value = valueOf(piece.variable);
   return piece.quoted ? withinQuotes(value) : JSON.stringify(value ?? (value === null ? null : ''));
-};
-
-export const isJson = (text: string): boolean => {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 };
 
 /** Nothing when it is neither a JSON object nor quoted strings. */

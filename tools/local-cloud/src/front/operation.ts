@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { parseInput } from '../front/parse-input';
+import { parseInput } from './parse-input';
 
 /** Answers the input of one operation, straight from the wire, with its output. */
 export type Operation = (rawInput: unknown) => unknown;
