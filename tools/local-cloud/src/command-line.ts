@@ -4,7 +4,8 @@ export const DEFAULT_PORT = 4566;
 
 export const HELP = `Usage: npm run cloud -- [options]
 
-AWS on this machine, for development and tests: SQS, S3, DynamoDB and EventBridge behind one endpoint, in memory.
+AWS on this machine, for development and tests: SQS, S3, DynamoDB, EventBridge, its Scheduler and Lambda behind one
+endpoint, in memory.
 
   --port N   port to listen on, on loopback only (default ${DEFAULT_PORT}; 0 takes any free one)
   --data DIR keep there what must survive a restart; without it nothing does

@@ -21,7 +21,7 @@ const fail = (message: string, exitCode: number) => {
 
 const whyNotStarted = (error: unknown, port: number): string => {
   if (!(error instanceof Error)) return String(error);
-  if (!('code' in error)) return error.message;
+  if (!('syscall' in error && 'code' in error && error.syscall === 'listen')) return error.message;
   if (error.code === 'EADDRINUSE') return `port ${port} is in use; choose another with --port N`;
   return `cannot listen on port ${port} (--port): ${error.message}`;
 };
