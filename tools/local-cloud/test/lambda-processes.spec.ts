@@ -5,20 +5,23 @@ import {
   GetFunctionCommand,
   GetFunctionConcurrencyCommand,
   PutFunctionConcurrencyCommand,
+  UpdateFunctionCodeCommand,
+  UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
 import type { LocalCloudOptions } from '../src/local-cloud';
 import type { TestLambda } from './lambda';
 import { startTestLambda } from './lambda';
-import { temporaryFolder } from './lambda-bundle';
+import { temporaryFolder, zipOf } from './lambda-bundle';
 import { runs } from './processes';
 import { until } from './until';
 
-/** Says when it runs by making a file of this name, and answers when there is a second one. */
+/** Says when it runs by making a file of this name, and answers when there is a second one, if its code is there. */
 const waits = `
-  import { existsSync, writeFileSync } from 'node:fs';
+  import { existsSync, readFileSync, writeFileSync } from 'node:fs';
   export const handler = async ({ file }: { file: string }) => {
     writeFileSync(file, String(process.pid));
     while (!existsSync(file + '.go')) await new Promise((resolve) => setTimeout(resolve, 5));
+    readFileSync(__filename);
     return process.pid;
   }`;
 
@@ -76,9 +79,9 @@ describe('the process of a function', () => {
   it('works in the folder of the code', async () => {
     await start();
     await test.create(
-      'export const handler = async () => [process.cwd() === process.env.LAMBDA_TASK_ROOT, __dirname === process.cwd(), process.send]',
+      'export const handler = async () => [process.cwd() === process.env.LAMBDA_TASK_ROOT, __dirname === process.cwd(), typeof process.send]',
     );
-    expect((await test.invoke()).payload).toEqual([true, true, null]);
+    expect((await test.invoke()).payload).toEqual([true, true, 'undefined']);
   });
 
   it('finds this cloud by the SDK alone', async () => {
@@ -128,15 +131,16 @@ describe('the process of a function', () => {
     await start();
   });
 
-  it('ends with what it started', async () => {
+  it.each([
+    ['during an invocation', 'process.exit(1)'],
+    ['between two', 'setTimeout(() => process.exit(1), 50)'],
+  ])('ends with what it started when it ends %s', async (_, ending) => {
     await start();
     await test.create(
       `import { spawn } from 'node:child_process';
        export const handler = async () => {
-         const { pid } = spawn('sleep', ['600'], { stdio: 'ignore' });
-         if (!pid) throw new Error('no sleep');
-         console.log('pid=' + pid);
-         process.exit(1);
+         console.log('pid=' + spawn('sleep', ['600'], { stdio: 'ignore' }).pid);
+         ${ending};
        }`,
     );
     const { log } = await test.invoke();
@@ -145,11 +149,27 @@ describe('the process of a function', () => {
     await until(() => !runs(sleep));
   });
 
-  it('answers what it was asked before its function was changed or deleted', async () => {
+  it.each<[string, () => Promise<unknown>]>([
+    ['deleted', () => test.remove('f')],
+    [
+      'changed',
+      () => test.lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName: 'f', Timeout: 9 })),
+    ],
+    [
+      'given other code',
+      () =>
+        test.lambda.send(
+          new UpdateFunctionCodeCommand({
+            FunctionName: 'f',
+            ZipFile: zipOf({ 'index.js': 'exports.handler = 1' }),
+          }),
+        ),
+    ],
+  ])('answers what it was asked before its function was %s, and ends', async (_, change) => {
     await start();
-    await test.create(waits);
+    await test.create(waits, { Timeout: 30 });
     const { answer, release, file } = await hold();
-    await test.remove('f');
+    await change();
     release();
     expect(await answer).toMatchObject({ functionError: undefined });
     const pid = Number(readFileSync(file, 'utf8'));
