@@ -20,7 +20,7 @@ export const measurements: readonly Measurement[] = [
     many: 1_000_000,
     drains: 10,
     sentBefore: 200_000,
-    events: 10_000,
+    burst: 10_000,
   }),
   makePatternMatching({ events: 10_000, passes: 5 }),
 ];

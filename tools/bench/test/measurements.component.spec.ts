@@ -37,7 +37,7 @@ const measurements = [
   makeEventLatency({ start, pace: { events: 10, perSecond: 25 } }),
   makeEffectLatency({ start, rush: { events: 10, atOnce: 5 }, events: 10 }),
   makeOutboxDrain({ start: startOnce, events: 100 }),
-  makeOutboxFlatness({ start: startOnce, few: 50, many: 500, drains: 1, sentBefore: 300, events: 100 }),
+  makeOutboxFlatness({ start: startOnce, few: 50, many: 500, drains: 1, sentBefore: 300, burst: 100 }),
 ];
 
 const bench = async (name: string): Promise<{ line: unknown; told: string }> => {

@@ -12,20 +12,22 @@ export const answerDrains = (start: StartSending): void =>
   answerParent(async (asked): Promise<Drained> => {
     const wanted = drainSchema.parse(asked).events;
     let events = 0;
+    let [began, firstAfter] = [performance.now(), 0];
     let allAccepted = (): void => undefined;
     const all = new Promise<void>((resolve) => {
       allAccepted = resolve;
     });
     const stop = await start((some) => {
+      if (events === 0) firstAfter = performance.now() - began;
       events += some;
       if (events >= wanted) allAccepted();
     });
-    const began = performance.now();
+    began = performance.now();
     const late = wait(patience, undefined, { ref: false }).then(() => {
       throw new Error(`${events} of ${wanted} events were accepted in ${patience} ms`);
     });
     await Promise.race([all, late]);
     const acceptedAfter = performance.now() - began;
     await stop();
-    return { events, acceptedAfter, settledAfter: performance.now() - began };
+    return { events, firstAfter, acceptedAfter, settledAfter: performance.now() - began };
   });

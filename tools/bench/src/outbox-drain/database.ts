@@ -13,10 +13,9 @@ const countSchema = z.tuple([z.object({ count: z.int() })]);
 export interface Database {
   /** As its owner. */
   readonly url: string;
-  /** Records events, each a row of `table` or part of one, and leaves nothing to be done when the clock runs. */
-  readonly record: (how: { statement: string; table: string }, range: Range, type: string) => Promise<void>;
-  /** Clears away what can be. */
-  readonly vacuum: (table: string) => Promise<void>;
+  readonly record: (statement: string, range: Range, type: string) => Promise<void>;
+  /** Clears away what can be, and writes to disk what must be some time: not while the clock runs. */
+  readonly settle: (table: string) => Promise<void>;
   /** The `count` that a query selects. */
   readonly count: (sql: string) => Promise<number>;
   /** Opens a connection as somebody who may do anything, without a time limit. */
@@ -41,16 +40,14 @@ export const makeDatabase = async (
     return client;
   };
   const client = await connect();
-  const vacuum = async (table: string): Promise<void> => {
-    await client.query(`vacuum (analyze) ${table}`);
-  };
   return {
     url,
     connect,
-    vacuum,
-    record: async ({ statement, table }, range, type) => {
+    record: async (statement, range, type) => {
       await client.query(statement, parametersOf(range, type));
-      await vacuum(table);
+    },
+    settle: async (table) => {
+      await client.query(`vacuum (analyze) ${table}`);
       await client.query('checkpoint');
     },
     count: async (sql) => countSchema.parse((await client.query(sql)).rows)[0].count,

@@ -40,12 +40,20 @@ const numbered = `
     from generate_series($1::int, $2::int) n
   ) numbers`;
 
-/** One row each, recorded one after the other, a millisecond apart until now. */
+/** One row each, as if recorded one after the other, a millisecond apart until now. */
 export const inOutbox = {
   table: 'outbox',
   statement: `
   insert into outbox (id, source, detail_type, detail, recorded_at, due_at)
   select id, source, detail_type, detail, at, at from (${numbered}) events order by n`,
+};
+
+/** One row each, in one transaction that takes its time. */
+export const inBurst = {
+  table: 'outbox',
+  statement: `
+  insert into outbox (id, source, detail_type, detail, recorded_at, due_at)
+  select id, source, detail_type, detail, clock_timestamp(), clock_timestamp() from (${numbered}) events order by n`,
 };
 
 /** Ten to a job, as many as one call of the bus takes. */
@@ -62,7 +70,7 @@ export const inJobs = {
     ) jobs))`,
 };
 
-/** What both statements take. */
+/** What each of the statements takes. */
 export const parametersOf = ({ from, to }: Range, type: string): unknown[] => [
   from,
   to,

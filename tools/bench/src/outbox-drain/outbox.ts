@@ -22,7 +22,8 @@ export const openOutbox = async (stage: Stage, name: string): Promise<Outbox> =>
     database,
     fillTo: async (waiting) => {
       const range = { from: recorded + 1, to: sent + waiting };
-      await database.record(inOutbox, range, timedType);
+      await database.record(inOutbox.statement, range, timedType);
+      await database.settle(inOutbox.table);
       recorded = range.to;
     },
     send: async (drain) => {

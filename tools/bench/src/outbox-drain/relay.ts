@@ -1,37 +1,6 @@
-import { startAll, stopAll } from '@datepop/platform/lifecycle';
-import { makePublishing } from '@datepop/platform/messaging';
-import { makeLogger } from '@datepop/platform/observability';
-import { makeDataSource } from '@datepop/platform/persistence';
 import { answerDrains } from './answer-drains';
+import { makeServiceRelay } from './service-relay';
 
-// The relay as a service has it: the data source, the bus, the circuit and the claim checks of the platform.
+// A relay that is started for each question, and stopped after it.
 
-const { env } = process;
-const service = 'bench-relay';
-const logger = makeLogger({ service, level: 'warn' });
-const config = {
-  AWS_REGION: env['AWS_REGION'] ?? '',
-  AWS_ENDPOINT_URL: env['AWS_ENDPOINT_URL'],
-  AWS_ACCESS_KEY_ID: 'local',
-  AWS_SECRET_ACCESS_KEY: 'local',
-  EVENT_BUS_NAME: env['EVENT_BUS_NAME'] ?? '',
-  CLAIM_CHECK_BUCKET: env['CLAIM_CHECK_BUCKET'],
-};
-const connecting = makeDataSource({
-  service,
-  url: env['DATABASE_URL'] ?? '',
-  poolSize: 10,
-  entities: [],
-  migrations: [],
-}).initialize();
-
-answerDrains(async (accepted) => {
-  const { components } = makePublishing({
-    config,
-    dataSource: await connecting,
-    logger,
-    metrics: { eventPublished: ({ outcome }) => accepted(outcome === 'published' ? 1 : 0) },
-  });
-  await startAll(components, logger);
-  return () => stopAll(components, logger);
-});
+answerDrains(makeServiceRelay(process));

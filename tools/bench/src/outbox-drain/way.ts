@@ -18,11 +18,12 @@ export const makeWay = (options: {
   statement: string;
   send: Sender;
 }): Way => {
-  const { name, database, table, send } = options;
+  const { name, database, table, statement, send } = options;
   return {
     name,
     drain: async (range, type) => {
-      await database.record(options, range, type);
+      await database.record(statement, range, type);
+      await database.settle(table);
       const drained = await send({ events: range.to - range.from + 1 });
       const left = await database.count(`select count(*)::int as count from ${table}`);
       if (left > 0) throw new Error(`${name} left ${left} rows`);
