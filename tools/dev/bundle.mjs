@@ -1,11 +1,11 @@
 // Bundles one app: every entry point in its src/ becomes one self-contained file in dist/.
-// Run by Nx: node tools/dev/bundle.mjs apps/users
+// Run by Nx: node tools/dev/bundle.mjs apps/users [folder instead of dist/apps/users]
 import { cp, mkdir, readFile, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-const [project] = process.argv.slice(2);
+const [project, outdir = join('dist', project ?? '')] = process.argv.slice(2);
 if (!project || !existsSync(join(project, 'src/main.ts'))) {
   console.error(`bundle: "${project ?? ''}" is not a project with src/main.ts`);
   process.exit(2);
@@ -13,7 +13,6 @@ if (!project || !existsSync(join(project, 'src/main.ts'))) {
 
 const entryNames = ['main', 'migrate', 'seed'];
 const entryPoints = entryNames.map((name) => join(project, 'src', `${name}.ts`)).filter(existsSync);
-const outdir = join('dist', project);
 
 // TypeORM requires the driver of every database it knows, lazily; ours is pg.
 const manifest = JSON.parse(await readFile('node_modules/typeorm/package.json', 'utf8'));

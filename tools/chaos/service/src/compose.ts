@@ -1,0 +1,61 @@
+import { makeOperatorTokenVerifier, makeTokenVerifier } from '@datepop/platform/auth';
+import { makeHttpApp, makeHttpServer, type Router } from '@datepop/platform/http';
+import type { Service } from '@datepop/platform/lifecycle';
+import {
+  makePublishing,
+  makeSubscribing,
+  makeTypeormInbox,
+  makeTypeormOutbox,
+  readersOf,
+} from '@datepop/platform/messaging';
+import { makeLogger, makeMetrics } from '@datepop/platform/observability';
+import { makeOperations } from '@datepop/platform/operations';
+import { makeDatabaseComponent, makeUnitOfWork } from '@datepop/platform/persistence';
+import { addEntry } from './add-entry';
+import type { Config } from './config';
+import { makeLedgerDataSource } from './data-source';
+import type { ledgerHttp } from './http';
+import { ledger as manifest } from './manifest';
+import { onEntryAdded, type ConsumerPorts } from './on-entry-added';
+
+/** The ledger with the parts that its configuration names; it answers HTTP in any case. */
+export const compose = (config: Config): Service => {
+  const logger = makeLogger({ service: manifest.name, level: config.LOG_LEVEL });
+  const metrics = makeMetrics(manifest.name);
+  const dataSource = makeLedgerDataSource(config);
+  const publishing = makePublishing({ config, dataSource, logger, metrics });
+  const inTransaction = makeUnitOfWork(dataSource, (transaction): ConsumerPorts => ({
+    manager: transaction.manager,
+    inbox: makeTypeormInbox(transaction),
+    outbox: makeTypeormOutbox(transaction, publishing.wake),
+  }));
+  const readers = readersOf<typeof manifest, ConsumerPorts>(manifest, { 'on-entry-added': onEntryAdded });
+  const subscribing = makeSubscribing({ config, readers, inTransaction, dataSource, logger, metrics });
+  const router: Router<typeof ledgerHttp> = {
+    entries: {
+      addEntry: async ({ body, cause }) => {
+        await inTransaction((ports) => addEntry(ports, body, cause));
+        return { status: 201, body: { entryId: body.entryId } };
+      },
+    },
+  };
+  const app = makeHttpApp({
+    service: manifest.name,
+    contract: manifest.http,
+    router,
+    internal: makeOperations({ manifest, dataSource, settings: config }),
+    tokens: makeTokenVerifier(config.AUTH_JWKS),
+    operators: makeOperatorTokenVerifier(config),
+    readiness: {
+      required: { database: () => dataSource.query('select 1') },
+      degrading: { bus: publishing.check, queue: subscribing.check },
+    },
+    logger,
+    metrics,
+    validateResponses: false,
+  });
+  const http = makeHttpServer({ app, host: config.HOST, port: config.PORT, logger });
+  const chosen = { relay: publishing, consumer: subscribing };
+  const parts = config.LEDGER_PARTS.flatMap((part) => chosen[part].components);
+  return { logger, components: [makeDatabaseComponent(dataSource), ...parts, http] };
+};

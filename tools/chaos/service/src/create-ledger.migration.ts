@@ -1,0 +1,27 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** `effects` has no unique key on purpose: an event that has its effect twice must be seen twice. */
+export class CreateLedger1763800009000 implements MigrationInterface {
+  readonly name = 'CreateLedger1763800009000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(
+      'create table accounts (id uuid primary key, version integer not null, balance bigint not null)',
+    );
+    await runner.query(
+      'create table entries (id uuid primary key, account_id uuid not null, amount integer not null)',
+    );
+    await runner.query(`
+      create table effects (
+        entry_id uuid not null,
+        event_id uuid not null,
+        amount integer not null,
+        at timestamptz not null default clock_timestamp()
+      )`);
+    await runner.query('create table balances (account_id uuid primary key, balance bigint not null)');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table accounts, entries, effects, balances');
+  }
+}

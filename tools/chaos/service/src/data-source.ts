@@ -1,0 +1,23 @@
+import { CreateInbox1763800000001, CreateOutbox1763800000000 } from '@datepop/platform/messaging';
+import { CreateOperatorActions1763800000010 } from '@datepop/platform/operations';
+import { makeDataSource } from '@datepop/platform/persistence';
+import type { DataSource } from 'typeorm';
+import { CreateLedger1763800009000 } from './create-ledger.migration';
+import { ledger } from './manifest';
+
+export const makeLedgerDataSource = (config: {
+  DATABASE_URL: string;
+  DATABASE_POOL_SIZE: number;
+}): DataSource =>
+  makeDataSource({
+    service: ledger.name,
+    url: config.DATABASE_URL,
+    poolSize: config.DATABASE_POOL_SIZE,
+    entities: [],
+    migrations: [
+      CreateOutbox1763800000000,
+      CreateInbox1763800000001,
+      CreateOperatorActions1763800000010,
+      CreateLedger1763800009000,
+    ],
+  });

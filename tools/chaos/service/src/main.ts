@@ -1,0 +1,5 @@
+import { runService } from '@datepop/platform/lifecycle';
+import { compose } from './compose';
+import { configFromEnvironment } from './config';
+
+void runService(() => compose(configFromEnvironment()));

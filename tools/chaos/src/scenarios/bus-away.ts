@@ -1,0 +1,89 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Scenario, Stage } from '../frame/scenario';
+import { percentile, summarise } from '../frame/tools';
+import { until } from '../frame/until';
+import { nothingLostOrTwice } from '../judgement/judge';
+import { startLoad, type Load } from '../load/load';
+import { settle } from '../world/settle';
+import { startWorld } from '../world/world';
+
+// Seconds: windows of the bus being there before and after, and being away in between.
+const size = {
+  full: { cycles: 1, there: 5, away: 20, window: 30, perSecond: 150 },
+  short: { cycles: 1, there: 1, away: 1, window: 3, perSecond: 50 },
+};
+const clients = 16;
+const away = { kind: 'refuse-connections', service: 'events' };
+const patience = 1_200_000;
+
+const p99Of = async (stage: Stage, load: Load, seconds: number): Promise<number> => {
+  const from = load.writes.length;
+  await wait(seconds * 1000, undefined, { signal: stage.signal });
+  return percentile(
+    load.writes.slice(from).map(({ milliseconds }) => milliseconds),
+    99,
+  );
+};
+
+/** The bus answers nobody, and the callers of the service do not notice. */
+export const busAway: Scenario = {
+  name: 'bus-away',
+  breaks: 'bus away for 10 minutes',
+  holds: 'API errors 0 %; p99 <= 1.2 x; backlog drains at >= 2 x arrival',
+  play: async (stage) => {
+    const { cycles, window, perSecond, ...windows } = size[stage.form];
+    const world = await startWorld(stage);
+    const { database, cloud } = world;
+    const service = await world.startLedger(['relay', 'consumer']);
+    const load = startLoad(stage, { target: () => service.url, clients, perSecond });
+    const p99 = { there: [] as number[], away: [] as number[] };
+    const drains: number[] = [];
+    let backlog = 0;
+    const waiting = () => database.count('select count(*) from outbox');
+    const measure = async (which: 'there' | 'away'): Promise<void> => {
+      for (let count = 0; count < windows[which]; count += 1) {
+        p99[which].push(await p99Of(stage, load, window));
+        stage.say(
+          `bus ${which}, p99 ${p99[which].at(-1)?.toFixed(1) ?? ''} ms, ${await waiting()} events wait`,
+        );
+      }
+    };
+
+    await p99Of(stage, load, window / 2);
+    await measure('there');
+    for (let cycle = 0; cycle < cycles; cycle += 1) {
+      const fault = await cloud.beginFault(away);
+      await measure('away');
+      const behind = await waiting();
+      backlog += behind;
+      await fault.end();
+      const [began, written] = [performance.now(), load.acknowledged.size];
+      // Where fewer wait than arrive in a tenth of a second, nothing is left of the backlog.
+      await until(
+        'the backlog to be gone',
+        { ...stage, within: patience },
+        async () => (await waiting()) < perSecond / 10 || undefined,
+      );
+      const seconds = (performance.now() - began) / 1000;
+      drains.push((behind + load.acknowledged.size - written) / seconds / perSecond);
+      await measure('there');
+    }
+    await load.stop();
+    const failed = load.writes.filter(({ outcome }) => outcome !== 'acknowledged').length;
+    const judgement = await settle(world, stage, load);
+    return {
+      counts: { acknowledged: load.acknowledged.size, backlog },
+      claims: [
+        { name: 'API errors', value: failed, target: { exactly: 0 } },
+        {
+          name: 'p99 away / there',
+          value: summarise(p99.away).median / summarise(p99.there).median,
+          target: { atMost: 1.2 },
+          timed: true,
+        },
+        { name: 'drain / arrival', value: summarise(drains).median, target: { atLeast: 2 }, timed: true },
+        ...nothingLostOrTwice(judgement),
+      ],
+    };
+  },
+};
