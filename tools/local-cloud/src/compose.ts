@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http';
+import { join } from 'node:path';
 import { ACCOUNT_ID } from './account';
 import { makeClock } from './clock';
 import { deliverByService } from './delivery/by-service';
@@ -20,6 +21,7 @@ import { makeLambda } from './lambda/lambda';
 import type { Lambda } from './lambda/lambda';
 import type { Limits } from './limits';
 import { deliverToLogGroup } from './logs/deliver-to-log-group';
+import { withLogFiles } from './logs/log-files';
 import { makeLogGroups } from './logs/log-groups';
 import { makeLogPaths } from './logs/log-paths';
 import { makeClockPaths } from './own/clock-paths';
@@ -62,7 +64,8 @@ export const compose = async (context: Context): Promise<Composed> => {
   const clock = makeClock();
   const feed = makeFeed(clock);
   const account = { id: ACCOUNT_ID, region };
-  const logs = makeLogGroups(limits);
+  const lastLogs = makeLogGroups(limits);
+  const logs = dataDirectory === undefined ? lastLogs : withLogFiles(lastLogs, join(dataDirectory, 'logs'));
   const faults = makeFaults(clock, feed, limits);
   const deliverToTarget: Deliver = deliverByService({
     sqs: deliverToQueue(queues),
