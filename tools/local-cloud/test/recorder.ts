@@ -27,7 +27,8 @@ export const makeRecorders = (): (<E>() => Recorder<E>) => {
         }`,
       events: () => {
         const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
-        return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as E);
+        // What follows the last line break is still being written.
+        return lines.slice(0, -1).map((line) => JSON.parse(line) as E);
       },
     };
   };
