@@ -146,8 +146,8 @@ export const redriveOutcomeSchema = z.object({
 
 /** What one call did. A large queue takes several, each with the same `before`. */
 export const redrivenSchema = z.object({
-  /** The first of them; `counts` counts all. */
-  results: z.array(redriveOutcomeSchema).max(100),
+  /** The first hundred that went, and the first hundred that did not; `counts` counts all. */
+  results: z.array(redriveOutcomeSchema).max(200),
   counts: z.record(redriveVerdictSchema, countSchema),
   before: timeSchema,
   /** False while there may be more for another call. */

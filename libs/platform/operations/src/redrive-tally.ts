@@ -3,8 +3,10 @@ import type { LetterReading } from './dead-letter-reading';
 
 type Verdict = RedriveOutcome['outcome'];
 
-/** Outcomes that are told one by one; all are counted. */
+/** Letters that went, and letters that did not, that are told one by one; all are counted. */
 const mostTold = 100;
+
+const went = (outcome: Verdict): boolean => outcome === 'redriven' || outcome === 'redrivable';
 
 /** Keeps count of what becomes of letters. */
 export interface RedriveTally {
@@ -24,7 +26,8 @@ export const makeRedriveTally = (): RedriveTally => {
     counts: { redriven: 0, redrivable: 0, refused: 0, missing: 0 },
     note: ({ messageId, traces }, outcome, { handler, note } = {}) => {
       tally.counts[outcome] += 1;
-      if (tally.results.length === mostTold) return;
+      const alike = tally.results.filter((one) => went(one.outcome) === went(outcome));
+      if (alike.length === mostTold) return;
       tally.results.push({
         messageId,
         eventId: traces?.eventId ?? null,

@@ -1,0 +1,23 @@
+import type { Command } from '../command';
+import { audit } from './audit';
+import { listDeadLetters, showDeadLetter } from './dead-letters';
+import { outbox } from './outbox';
+import { discardParked, listParked, retryParked, showParked } from './parked';
+import { redriveDeadLetters } from './redrive';
+import { replay } from './replay';
+import { status } from './status';
+
+/** Everything that an operator can do, in the order of the help. */
+export const commands: readonly Command[] = [
+  status,
+  outbox,
+  listParked,
+  showParked,
+  retryParked,
+  discardParked,
+  listDeadLetters,
+  showDeadLetter,
+  redriveDeadLetters,
+  replay,
+  audit,
+];
