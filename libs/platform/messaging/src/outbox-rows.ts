@@ -111,9 +111,9 @@ export const makeTypeormOutboxRows = (dataSource: DataSource): OutboxRows => {
     took: number,
   ): void => {
     if (limit === 0) return;
-    const last =
-      found.length < limit ? time : new Date(Math.max(...found.map((row) => row.was_due.getTime())));
-    floors[which].seen(last, took);
+    const isMore = found.length === limit;
+    const last = isMore ? new Date(Math.max(...found.map((row) => row.was_due.getTime()))) : time;
+    floors[which].seen(last, isMore, took);
   };
 
   return {
