@@ -4,16 +4,21 @@ import { percentile, summarise } from '../frame/tools';
 import { until } from '../frame/until';
 import { nothingLostOrTwice } from '../judgement/judge';
 import { startLoad, type Load } from '../load/load';
+import type { RunningFault } from '../world/faults';
 import { settle } from '../world/settle';
 import { startWorld } from '../world/world';
 
 // Seconds: windows of the bus being there before and after, and being away in between.
 const size = {
   full: { cycles: 1, there: 5, away: 20, window: 30, perSecond: 150 },
-  short: { cycles: 1, there: 1, away: 1, window: 3, perSecond: 50 },
+  short: { cycles: 1, there: 1, away: 2, window: 3, perSecond: 50 },
 };
 const clients = 16;
-const away = { kind: 'refuse-connections', service: 'events' };
+/** Nobody listens, or nobody answers. */
+const ways = [
+  { kind: 'refuse-connections', service: 'events' },
+  { kind: 'delay', service: 'events', milliseconds: 60_000 },
+];
 const patience = 1_200_000;
 
 const p99Of = async (stage: Stage, load: Load, seconds: number): Promise<number> => {
@@ -31,7 +36,7 @@ export const busAway: Scenario = {
   breaks: 'bus away for 10 minutes',
   holds: 'API errors 0 %; p99 <= 1.2 x; backlog drains at >= 2 x arrival',
   play: async (stage) => {
-    const { cycles, window, perSecond, ...windows } = size[stage.form];
+    const { cycles, there, away, window, perSecond } = size[stage.form];
     const world = await startWorld(stage);
     const { database, cloud } = world;
     const service = await world.startLedger(['relay', 'consumer']);
@@ -41,19 +46,29 @@ export const busAway: Scenario = {
     let backlog = 0;
     const waiting = () => database.count('select count(*) from outbox');
     const measure = async (which: 'there' | 'away'): Promise<void> => {
-      for (let count = 0; count < windows[which]; count += 1) {
-        p99[which].push(await p99Of(stage, load, window));
-        stage.say(
-          `bus ${which}, p99 ${p99[which].at(-1)?.toFixed(1) ?? ''} ms, ${await waiting()} events wait`,
-        );
+      p99[which].push(await p99Of(stage, load, window));
+      const last = p99[which].at(-1) ?? NaN;
+      stage.say(`bus ${which}, p99 ${last.toFixed(1)} ms, ${await waiting()} events wait`);
+    };
+    const measureThere = async (): Promise<void> => {
+      for (let count = 0; count < there; count += 1) await measure('there');
+    };
+    const measureAway = async (): Promise<RunningFault> => {
+      let fault: RunningFault | undefined;
+      for (const way of Array.from({ length: away / ways.length }, () => ways).flat()) {
+        const last = fault;
+        fault = await cloud.beginFault(way);
+        await last?.end();
+        await measure('away');
       }
+      if (fault === undefined) throw new Error('the bus was never away');
+      return fault;
     };
 
     await p99Of(stage, load, window / 2);
-    await measure('there');
+    await measureThere();
     for (let cycle = 0; cycle < cycles; cycle += 1) {
-      const fault = await cloud.beginFault(away);
-      await measure('away');
+      const fault = await measureAway();
       const behind = await waiting();
       backlog += behind;
       await fault.end();
@@ -66,7 +81,7 @@ export const busAway: Scenario = {
       );
       const seconds = (performance.now() - began) / 1000;
       drains.push((behind + load.acknowledged.size - written) / seconds / perSecond);
-      await measure('there');
+      await measureThere();
     }
     await load.stop();
     const failed = load.writes.filter(({ outcome }) => outcome !== 'acknowledged').length;

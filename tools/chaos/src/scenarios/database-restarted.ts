@@ -64,7 +64,7 @@ export const databaseRestarted: Scenario = {
     }
     const leaked = (await connected()) - baseline;
     await load.stop();
-    await endLeases(database, stage.form);
+    if (stage.form === 'short') await endLeases(database);
     const judgement = await settle({ database, ...world }, stage, load);
     const leftOpen = await database.count(`${connections} and state like 'idle in transaction%'`);
     return {
