@@ -1,16 +1,17 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-const pause = 20;
+/** Milliseconds between two looks, where nothing else is asked for. */
+const usualPause = 20;
 
 /**
- * Repeats `look` until it gives something other than undefined.
+ * Repeats `look`, every so many milliseconds, until it gives something other than undefined.
  *
  * @throws Error saying what was awaited when that takes longer than `within` milliseconds, with what `look` threw last;
  * the signal's reason when that ends it.
  */
 export const until = async <Seen>(
   awaited: string,
-  { signal, within = 60_000 }: { signal: AbortSignal; within?: number },
+  { signal, within = 60_000, every = usualPause }: { signal: AbortSignal; within?: number; every?: number },
   look: () => Promise<Seen | undefined> | Seen | undefined,
 ): Promise<Seen> => {
   const deadline = Date.now() + within;
@@ -25,6 +26,6 @@ export const until = async <Seen>(
       cause = error;
     }
     if (Date.now() > deadline) throw new Error(`waited ${within / 1000} s for ${awaited}`, { cause });
-    await wait(pause);
+    await wait(every);
   }
 };

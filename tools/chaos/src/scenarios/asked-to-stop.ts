@@ -5,7 +5,10 @@ import { startLoad } from '../load/load';
 import { settle } from '../world/settle';
 import { startWorld } from '../world/world';
 
-const size = { full: { stops: 50 }, short: { stops: 3 } };
+const size = {
+  full: { stops: 50, queue: {} },
+  short: { stops: 3, queue: { visibilitySeconds: 2 } },
+};
 const clients = 8;
 const perSecond = 200;
 /** Milliseconds of load on each process before it is asked to stop. */
@@ -19,8 +22,8 @@ export const askedToStop: Scenario = {
   breaks: `SIGTERM under load, ${size.full.stops} times`,
   holds: '0 failed requests in flight, 0 messages dead-lettered by it',
   play: async (stage) => {
-    const { stops } = size[stage.form];
-    const world = await startWorld(stage);
+    const { stops, queue } = size[stage.form];
+    const world = await startWorld(stage, queue);
     const start = () => world.startLedger(['relay', 'consumer']);
     let service = await start();
     const load = startLoad(stage, { target: () => service.url, clients, perSecond });

@@ -11,13 +11,14 @@ const size = { full: { events: 5_000 }, short: { events: 200 } };
 const accounts = 20;
 const clients = 8;
 const patience = 600_000;
+const every = 100;
 
 const write = async (stage: Stage, world: World, events: number): Promise<void> => {
   const service = await world.startLedger(['relay']);
   const load = startLoad(stage, { target: () => service.url, clients, accounts });
   await until(
     'the writes',
-    { ...stage, within: patience },
+    { ...stage, within: patience, every },
     () => load.acknowledged.size >= events || undefined,
   );
   await load.stop();
@@ -25,7 +26,7 @@ const write = async (stage: Stage, world: World, events: number): Promise<void> 
 };
 
 const untilHandled = ({ cloud, database }: World, stage: Stage, events: number): Promise<true> =>
-  until('every effect and an empty queue', { ...stage, within: patience }, async () => {
+  until('every effect and an empty queue', { ...stage, within: patience, every }, async () => {
     const effects = await database.count('select count(distinct entry_id) from effects');
     return (effects >= events && (await cloud.queue.size()) === 0) || undefined;
   });

@@ -15,6 +15,7 @@ const size = {
 const poisonIn = 100;
 const writers = 8;
 const patience = 1_200_000;
+const every = 100;
 
 const spanOf = 'select extract(epoch from max(at) - min(at)) from effects where entry_id = any($1)';
 
@@ -35,9 +36,9 @@ const speedOf = async (
     }
   };
   await Promise.all(Array.from({ length: writers }, write));
-  await until('the events', { ...stage, within: patience }, () => recorder.hasAll(good) || undefined);
+  await until('the events', { ...stage, within: patience, every }, () => recorder.hasAll(good) || undefined);
   consumer.kill('SIGCONT');
-  await until('the effects of the good ones', { ...stage, within: patience }, async () => {
+  await until('the effects of the good ones', { ...stage, within: patience, every }, async () => {
     const done = await database.count('select count(*) from effects where entry_id = any($1)', [good]);
     return done >= good.length || undefined;
   });
@@ -70,7 +71,7 @@ export const poisonMessage: Scenario = {
       speeds.poisoned.push(poisoned);
     }
     const poisoned = ((warmUp + rounds) * events) / poisonIn;
-    await until('the dead letters', { ...stage, within: patience }, async () => {
+    await until('the dead letters', { ...stage, within: patience, every }, async () => {
       stage.say(`${await cloud.deadLetters.size()} of ${poisoned} dead letters`);
       return (await cloud.queue.size()) === 0 || undefined;
     });

@@ -9,7 +9,7 @@ import { startWorld } from '../world/world';
 
 const size = {
   full: { kills: 50, writes: 100_000, queue: {} },
-  short: { kills: 4, writes: 800, queue: { visibilitySeconds: 2 } },
+  short: { kills: 3, writes: 600, queue: { visibilitySeconds: 2 } },
 };
 const clients = 8;
 

@@ -9,19 +9,30 @@ export interface Asked {
   readonly unknown: ReadonlySet<string>;
 }
 
-/** Milliseconds that everything may take to arrive; what has not arrived by then is lost. */
+/** Milliseconds in which something must move; what has not arrived by then is lost. */
 const patience = 60_000;
+const longest = 3_600_000;
+const every = 250;
+
+/** How much is still to come: events, effects, and messages that might have their effect again. */
+const stillToCome = async ({ database, recorder, cloud }: World): Promise<number> => {
+  const commits = await database.count('select count(*) from entries');
+  const effects = await database.count('select count(distinct entry_id) from effects');
+  const waiting = await database.count('select count(*) from outbox where parked_at is null');
+  const undelivered = await cloud.queue.size();
+  return Math.max(0, commits - recorder.size()) + Math.max(0, commits - effects) + waiting + undelivered;
+};
 
 /** Waits until every entry had its event and its effect and nothing is under way that might have one again, and judges. */
-export const settle = async (world: World, { signal }: Stage, asked: Asked): Promise<Judgement> => {
-  const { database, recorder, cloud } = world;
-  await until('every event and effect', { signal, within: patience }, async () => {
-    const commits = await database.count('select count(*) from entries');
-    const effects = await database.count('select count(distinct entry_id) from effects');
-    const waiting = await database.count('select count(*) from outbox where parked_at is null');
-    const undelivered = await cloud.queue.size();
-    return (recorder.size() >= commits && effects >= commits && waiting + undelivered === 0) || undefined;
-  }).catch(() => signal.throwIfAborted());
+export const settle = async (world: World, { signal, say }: Stage, asked: Asked): Promise<Judgement> => {
+  const { database, recorder } = world;
+  let last = { left: NaN, at: 0 };
+  await until('everything to arrive', { signal, within: longest, every }, async () => {
+    const left = await stillToCome(world);
+    if (left !== last.left) last = { left, at: Date.now() };
+    say(`${left} events, effects and messages are still to come`);
+    return left === 0 || Date.now() - last.at > patience || undefined;
+  });
   const committed = await database.query<{ id: string }>('select id from entries');
   const effects = await database.query<{ entry_id: string }>('select entry_id from effects');
   return judge({
