@@ -16,9 +16,9 @@ export interface Relay extends Component {
 export type Destinations = Readonly<Record<'event', Bus>> & Readonly<Partial<Record<RowKind, Bus>>>;
 
 /** Rows of one claim. */
-const claimSize = 100;
+const claimSize = 200;
 /** Claims in hand at once: while one is sent, the next is fetched. */
-const claimsInHand = 3;
+const claimsInHand = 4;
 /** Milliseconds without anything new after which retries have the destinations to themselves. */
 const idleAfter = 500;
 /** Seconds that a claim is held: longer than the slowest call, and what the death of a relay delays its rows. */
