@@ -3,10 +3,13 @@ import { makeOperatorTokenVerifier, makeTokenVerifier } from '@datepop/platform/
 import { makeHttpApp, makeHttpServer, type HttpServer } from '@datepop/platform/http';
 import type { Service } from '@datepop/platform/lifecycle';
 import {
+  claimChecksFrom,
+  makeEventWork,
+  makeInboxSweep,
   makePublishing,
-  makeSubscribing,
   makeTypeormInbox,
   makeTypeormOutbox,
+  makeWorker,
   readersOf,
 } from '@datepop/platform/messaging';
 import { makeLogger, makeMetrics } from '@datepop/platform/observability';
@@ -39,7 +42,16 @@ export const compose = (config: Config): Service & { http: HttpServer } => {
     outbox: makeTypeormOutbox(transaction, publishing.wake),
   }));
   const readers = readersOf<typeof manifest, Ports>(manifest, { 'on-couple-paired': onCouplePaired });
-  const subscribing = makeSubscribing({ config, readers, inTransaction, dataSource, logger, metrics });
+  const events = makeEventWork({
+    readers,
+    inTransaction,
+    claimChecks: claimChecksFrom(config, logger),
+    logger,
+    metrics,
+    concurrency: config.CONSUMER_CONCURRENCY,
+  });
+  const worker = makeWorker({ service: manifest.name, config, works: [events], logger });
+  const sweep = makeInboxSweep({ dataSource, windowDays: config.INBOX_WINDOW_DAYS, logger });
   const hotspots = makePostgresHotspots(dataSource);
   const spots = makePostgresSpots(dataSource);
   const courses = makePostgresCourses(dataSource);
@@ -71,13 +83,13 @@ export const compose = (config: Config): Service & { http: HttpServer } => {
     operators: makeOperatorTokenVerifier(config),
     readiness: {
       required: { database: () => dataSource.query('select 1') },
-      degrading: { bus: publishing.check, queue: subscribing.check },
+      degrading: { bus: publishing.check, queue: worker.check },
     },
     logger,
     metrics,
     validateResponses: config.NODE_ENV !== 'production',
   });
   const http = makeHttpServer({ app, host: config.HOST, port: config.PORT, logger });
-  const messaging = [...publishing.components, ...subscribing.components];
+  const messaging = [...publishing.components, sweep, ...worker.components];
   return { logger, http, components: [makeDatabaseComponent(dataSource), ...messaging, http] };
 };

@@ -7,6 +7,7 @@ import {
   readConfig,
   serverSettings,
   tokenVerifierSettings,
+  workSettings,
 } from '@datepop/platform/config';
 import { z } from 'zod';
 
@@ -18,6 +19,7 @@ export const configSchema = z.object({
   ...awsSettings,
   ...busSettings,
   ...consumerSettings,
+  ...workSettings,
   ...tokenVerifierSettings,
   ...operatorSettings,
   USERS_URL: z.url(),

@@ -2,7 +2,14 @@ import { notifications } from '@datepop/manifests/notifications';
 import { makeOperatorTokenVerifier, makeTokenVerifier } from '@datepop/platform/auth';
 import { makeHttpApp, makeHttpServer, type HttpServer } from '@datepop/platform/http';
 import type { Service } from '@datepop/platform/lifecycle';
-import { makeSubscribing, makeTypeormInbox, readersOf } from '@datepop/platform/messaging';
+import {
+  claimChecksFrom,
+  makeEventWork,
+  makeInboxSweep,
+  makeTypeormInbox,
+  makeWorker,
+  readersOf,
+} from '@datepop/platform/messaging';
 import { makeLogger, makeMetrics } from '@datepop/platform/observability';
 import { makeOperations } from '@datepop/platform/operations';
 import { makeDatabaseComponent, makeUnitOfWork } from '@datepop/platform/persistence';
@@ -39,7 +46,16 @@ export const compose = (config: Config): Service & { http: HttpServer } => {
     'on-couple-paired': makeOnCouplePaired(makeAnnounceCouple({ clock, newId })),
     'on-date-plan-scheduled': makeOnDatePlanScheduled(makeAnnounceDatePlan({ clock, newId })),
   });
-  const subscribing = makeSubscribing({ config, readers, inTransaction, dataSource, logger, metrics });
+  const events = makeEventWork({
+    readers,
+    inTransaction,
+    claimChecks: claimChecksFrom(config, logger),
+    logger,
+    metrics,
+    concurrency: config.CONSUMER_CONCURRENCY,
+  });
+  const worker = makeWorker({ service: notifications.name, config, works: [events], logger });
+  const sweep = makeInboxSweep({ dataSource, windowDays: config.INBOX_WINDOW_DAYS, logger });
 
   const app = makeHttpApp({
     service: notifications.name,
@@ -56,12 +72,12 @@ export const compose = (config: Config): Service & { http: HttpServer } => {
     operators: makeOperatorTokenVerifier(config),
     readiness: {
       required: { database: () => dataSource.query('select 1') },
-      degrading: { queue: subscribing.check },
+      degrading: { queue: worker.check },
     },
     logger,
     metrics,
     validateResponses: config.NODE_ENV !== 'production',
   });
   const http = makeHttpServer({ app, host: config.HOST, port: config.PORT, logger });
-  return { logger, http, components: [makeDatabaseComponent(dataSource), ...subscribing.components, http] };
+  return { logger, http, components: [makeDatabaseComponent(dataSource), sweep, ...worker.components, http] };
 };

@@ -7,6 +7,7 @@ import {
   serverSettings,
   tokenSignerSettings,
   tokenVerifierSettings,
+  workSettings,
 } from '@datepop/platform/config';
 import { z } from 'zod';
 
@@ -17,6 +18,7 @@ export const configSchema = z.object({
   ...databaseSettings,
   ...awsSettings,
   ...busSettings,
+  ...workSettings,
   ...tokenVerifierSettings,
   ...operatorSettings,
   ...tokenSignerSettings,

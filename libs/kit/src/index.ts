@@ -6,13 +6,25 @@ export { defineEvent } from './event';
 export type { EventData, EventDefinition } from './event';
 export { defineHttp, noBody } from './http';
 export type { Access, HttpContract, Route, RouteMetadata } from './http';
+export { defineJob, tickSchema } from './job';
+export type { JobDefinition, Tick } from './job';
 export { pageOf, pageQuerySchema } from './page';
 export type { Page, PageQuery } from './page';
 export { problemSchema } from './problem';
 export type { Problem } from './problem';
+export { queueVariablesOf } from './queue-variables';
 export { callTo, defineService, subscribeTo } from './service';
-export type { Call, CallReads, Redrive, ServiceManifest, Subscription } from './service';
+export type { Call, CallReads, ServiceManifest, Subscription } from './service';
 export { defineTask } from './task';
-export type { TaskDefinition, TaskPayload } from './task';
-export { deriveTopology, ruleNameOf } from './topology';
-export type { ArchiveDeclaration, QueueDeclaration, RuleDeclaration, Topology } from './topology';
+export type { Rate, TaskDefinition, TaskPayload } from './task';
+export { deriveTopology, queueNameOf, ruleNameOf, scheduleGroup, workQueueOf } from './topology';
+export type {
+  ArchiveDeclaration,
+  FunctionDeclaration,
+  QueueDeclaration,
+  RuleDeclaration,
+  ScheduleDeclaration,
+  Topology,
+} from './topology';
+export { restAfter, usualRetry } from './work';
+export type { Redrive, Retry, Running, Runtime } from './work';

@@ -2,14 +2,10 @@ import type { AppRoute } from '@ts-rest/core';
 import type { z } from 'zod';
 import type { EventDefinition } from './event';
 import type { HttpContract } from './http';
+import type { JobDefinition } from './job';
 import { assertKebabCase } from './naming';
 import type { TaskDefinition } from './task';
-
-/**
- * What an operator may do with this subscription's dead letters: `safe` to deliver again at any time,
- * `reconcile-first` when someone must look at the state before, `never` when a late effect would do harm.
- */
-export type Redrive = 'safe' | 'reconcile-first' | 'never';
+import type { Redrive } from './work';
 
 /** One event that a service reads, with its own reader schema: only the fields that it uses. */
 export interface Subscription<
@@ -74,40 +70,63 @@ export interface ServiceManifest {
   readonly publishes: readonly EventDefinition[];
   readonly subscribes: Readonly<Record<string, Subscription>>;
   readonly calls: Readonly<Record<string, Call>>;
-  /** The work that the service puts off, by the name of its handler. */
+  /** The service's own work to do later, by its name. */
   readonly tasks?: Readonly<Record<string, TaskDefinition>>;
+  /** The service's own work at a time, by its name. */
+  readonly jobs?: Readonly<Record<string, JobDefinition>>;
+  /** Tasks of other services that this one puts off. */
+  readonly enqueues?: readonly TaskDefinition[];
   readonly stores: {
     /** The service's own database, its own role, and the extensions a superuser must create in it. */
     readonly postgres?: { readonly database: string; readonly extensions: readonly string[] };
   };
 }
 
+/** The queue of a service's events has this name; no task or job may. */
+const eventsName = 'events';
+
+const assertOwnWork = ({ name: service, tasks = {}, jobs = {} }: ServiceManifest): void => {
+  const seen = new Set([eventsName]);
+  for (const [kind, works] of [
+    ['task', tasks],
+    ['job', jobs],
+  ] as const) {
+    for (const [name, work] of Object.entries(works)) {
+      if (work.service !== service) throw new Error(`${service} has ${work.type}, not its own`);
+      if (work.name !== name) throw new Error(`${service}: ${kind} "${name}" is named ${work.name}`);
+      if (seen.has(name)) throw new Error(`${service}: ${kind} "${name}" has the name of another queue`);
+      seen.add(name);
+    }
+  }
+};
+
+const assertSubscriptions = ({ name: service, subscribes }: ServiceManifest): void => {
+  const handlers = new Map<string, string>();
+  for (const [name, { event }] of Object.entries(subscribes)) {
+    assertKebabCase('subscription', name);
+    const other = handlers.get(event.type);
+    if (other !== undefined) throw new Error(`${service}: ${name} and ${other} both read ${event.type}`);
+    handlers.set(event.type, name);
+  }
+};
+
 /**
  * Declares a service.
  *
- * @throws Error when a name is not kebab-case, when it publishes another service's event or has another's task, or
- * when one event or task has two handlers (its type alone must say which one runs).
+ * @throws Error when a name is not kebab-case, when it publishes another service's event or has another's task or
+ * job, or when two handlers or two queues could not be told apart.
  */
 export const defineService = <const Manifest extends ServiceManifest>(manifest: Manifest): Manifest => {
-  assertKebabCase('service', manifest.name);
-  for (const event of manifest.publishes) {
-    if (event.service !== manifest.name)
-      throw new Error(`${manifest.name} publishes ${event.type}, not its own`);
+  const { name: service, publishes, enqueues = [] } = manifest;
+  assertKebabCase('service', service);
+  for (const event of publishes) {
+    if (event.service !== service) throw new Error(`${service} publishes ${event.type}, not its own`);
   }
-  const handlers = new Map<string, string>();
-  for (const [name, { event }] of Object.entries(manifest.subscribes)) {
-    assertKebabCase('subscription', name);
-    const other = handlers.get(event.type);
-    if (other !== undefined)
-      throw new Error(`${manifest.name}: ${name} and ${other} both read ${event.type}`);
-    handlers.set(event.type, name);
+  for (const task of enqueues) {
+    if (task.service === service)
+      throw new Error(`${service} enqueues ${task.type}, its own: name it in tasks`);
   }
-  for (const [name, task] of Object.entries(manifest.tasks ?? {})) {
-    assertKebabCase('task', name);
-    if (task.service !== manifest.name) throw new Error(`${manifest.name} has ${task.type}, not its own`);
-    const other = handlers.get(task.type);
-    if (other !== undefined) throw new Error(`${manifest.name}: ${name} and ${other} both do ${task.type}`);
-    handlers.set(task.type, name);
-  }
+  assertSubscriptions(manifest);
+  assertOwnWork(manifest);
   return manifest;
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from './event';
+import { defineJob } from './job';
 import { subscribeTo, type ServiceManifest } from './service';
 import { defineTask } from './task';
 import { deriveTopology } from './topology';
@@ -47,29 +48,92 @@ it('gives a consumer one queue, with another for its dead letters, however much 
       deadLetterName: 'notifications-events-dead',
       maxReceives: 10,
       visibilitySeconds: 30,
+      fifo: false,
     },
   ]);
 });
 
-it('gives the tasks of a service a queue of their own', () => {
-  const sendPush = defineTask({
-    service: 'notifications',
-    name: 'send-push',
-    summary: 'Sends a push',
-    payload: z.object({}),
-    examples: [{}],
-  });
-  const { queues, rules } = deriveTopology([
+const sendPush = defineTask({
+  service: 'notifications',
+  name: 'send-push',
+  summary: 'Sends a push',
+  payload: z.object({}),
+  examples: [{}],
+  retry: { attempts: 3, firstSeconds: 1, longestSeconds: 10 },
+});
+
+const rankSpots = defineJob({
+  service: 'courses',
+  name: 'rank-spots',
+  summary: 'Ranks the spots',
+  schedule: ['cron(0 4 ? * MON *)', 'cron(30 4 1 * ? *)'],
+  timezone: 'Asia/Seoul',
+  runtime: 'lambda',
+  timeoutSeconds: 60,
+});
+
+it('gives each task a queue of its own, as often tried as it says', () => {
+  const { queues, rules, functions } = deriveTopology([
     { ...reader('notifications', {}), tasks: { 'send-push': sendPush } },
   ]);
   expect(queues).toMatchObject([
-    { holds: 'tasks', name: 'notifications-tasks', deadLetterName: 'notifications-tasks-dead' },
+    {
+      holds: 'send-push',
+      name: 'notifications-send-push',
+      deadLetterName: 'notifications-send-push-dead',
+      maxReceives: 3,
+    },
   ]);
-  expect(rules).toEqual([]);
+  expect([...rules, ...functions]).toEqual([]);
+});
+
+it('gives a task that asks for order a queue that keeps it', () => {
+  const ordered = { ...sendPush, order: 'fifo' } as const;
+  const { queues } = deriveTopology([{ ...reader('notifications', {}), tasks: { 'send-push': ordered } }]);
+  expect(queues).toMatchObject([
+    { name: 'notifications-send-push.fifo', deadLetterName: 'notifications-send-push-dead.fifo', fifo: true },
+  ]);
+});
+
+it('puts the ticks of a job on its queue, by each of its expressions', () => {
+  const { schedules } = deriveTopology([{ ...reader('courses', {}), jobs: { 'rank-spots': rankSpots } }]);
+  expect(schedules).toMatchObject([
+    { name: 'courses-rank-spots', expression: 'cron(0 4 ? * MON *)', queue: 'courses-rank-spots' },
+    { name: 'courses-rank-spots-2', expression: 'cron(30 4 1 * ? *)', queue: 'courses-rank-spots' },
+  ]);
+  expect(schedules.map(({ input }): unknown => JSON.parse(input))).toEqual(
+    Array(2).fill({
+      source: 'datepop.courses',
+      'detail-type': 'courses.rank-spots',
+      detail: { scheduledFor: '<aws.scheduler.scheduled-time>', trigger: 'schedule' },
+    }),
+  );
+});
+
+it('makes one function for what runs in Lambda, whose queue hides a message for six of its timeouts', () => {
+  const { functions, queues } = deriveTopology([
+    { ...reader('courses', {}), jobs: { 'rank-spots': rankSpots } },
+  ]);
+  expect(functions).toEqual([
+    {
+      name: 'courses-rank-spots',
+      service: 'courses',
+      handles: 'rank-spots',
+      queue: 'courses-rank-spots',
+      timeoutSeconds: 60,
+      concurrency: 2,
+    },
+  ]);
+  expect(queues).toMatchObject([{ visibilitySeconds: 360 }]);
 });
 
 it('gives a service that reads nothing no queue', () => {
-  expect(deriveTopology([reader('users', {})])).toMatchObject({ queues: [], rules: [] });
+  expect(deriveTopology([reader('users', {})])).toMatchObject({
+    queues: [],
+    rules: [],
+    schedules: [],
+    functions: [],
+  });
 });
 
 it('makes one rule for each subscription, by exact source and type, to the queue of its consumer', () => {

@@ -1,16 +1,21 @@
+import type { JobDefinition } from './job';
 import { sourceOf } from './naming';
 import type { ServiceManifest, Subscription } from './service';
+import type { TaskDefinition } from './task';
+import { usualRetry, type Running } from './work';
 
-/** A consumer's queue and where its messages go when they cannot be handled. */
+/** A queue and where its messages go when they cannot be handled. */
 export interface QueueDeclaration {
   readonly service: string;
-  readonly holds: 'events' | 'tasks';
+  /** `events`, or the name of the task or job whose messages it holds. */
+  readonly holds: string;
   readonly name: string;
   readonly deadLetterName: string;
   /** Receives before a message moves to the dead-letter queue. */
   readonly maxReceives: number;
   /** Seconds a received message stays hidden from other receivers. */
   readonly visibilitySeconds: number;
+  readonly fifo: boolean;
 }
 
 /** A rule of the bus: the events of one subscription, to the queue of its consumer. */
@@ -19,6 +24,29 @@ export interface RuleDeclaration {
   readonly pattern: { readonly source: readonly [string]; readonly 'detail-type': readonly [string] };
   readonly queue: string;
   readonly deadLetter: string;
+}
+
+/** A schedule that puts a job's ticks on its queue. */
+export interface ScheduleDeclaration {
+  readonly name: string;
+  readonly group: string;
+  readonly expression: string;
+  readonly timezone: string;
+  readonly queue: string;
+  readonly deadLetter: string;
+  /** What arrives on the queue; Scheduler fills in the tick's time. */
+  readonly input: string;
+}
+
+/** A Lambda function that does the work of one queue. */
+export interface FunctionDeclaration {
+  readonly name: string;
+  readonly service: string;
+  /** The name of the task or job, and of the function's bundle. */
+  readonly handles: string;
+  readonly queue: string;
+  readonly timeoutSeconds: number;
+  readonly concurrency: number;
 }
 
 /** What the bus keeps of what went over it, to be replayed. */
@@ -33,19 +61,19 @@ export interface Topology {
   readonly archive?: ArchiveDeclaration;
   readonly queues: readonly QueueDeclaration[];
   readonly rules: readonly RuleDeclaration[];
+  readonly schedules: readonly ScheduleDeclaration[];
+  readonly functions: readonly FunctionDeclaration[];
 }
-
-/**
- * Ten receives with the consumer's exponential back-off span about ten minutes: a short outage of a dependency
- * passes, a poison message leaves the queue the same day.
- */
-const maxReceives = 10;
 
 /** SQS's default. @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html */
 const visibilitySeconds = 30;
 
-/** EventBridge's longest rule name. @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
-const longestRuleName = 64;
+/** A worker keeps what it works on hidden; Lambda cannot. @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
+const visibilityOf = ({ runtime, timeoutSeconds }: Running): number =>
+  runtime === 'lambda' ? 6 * timeoutSeconds : visibilitySeconds;
+
+/** The longest name of a rule, a schedule and a function. @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
+const longestName = 64;
 
 /** Every event of ours. A month of them: longer than it takes to find out that a consumer did wrong. */
 const archive: ArchiveDeclaration = {
@@ -54,21 +82,56 @@ const archive: ArchiveDeclaration = {
   retentionDays: 30,
 };
 
+/** The group of every schedule of ours. */
+export const scheduleGroup = 'datepop';
+
+/** Scheduler puts the time for which a tick was due in its place. @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html */
+const scheduledTime = '<aws.scheduler.scheduled-time>';
+
+const named = (what: string, name: string): string => {
+  if (name.length > longestName)
+    throw new Error(`${what} "${name}" is longer than ${longestName} characters`);
+  return name;
+};
+
 /** The name of the rule that brings a subscription its events. */
 export const ruleNameOf = (service: string, subscription: string): string => `${service}-${subscription}`;
 
-const queueOf = ({ name }: ServiceManifest, holds: QueueDeclaration['holds']): QueueDeclaration => ({
-  service: name,
+/** The name of the queue of a service's `events`, or of one of its tasks or jobs. */
+export const queueNameOf = (service: string, holds: string, fifo = false): string =>
+  `${service}-${holds}${fifo ? '.fifo' : ''}`;
+
+const queueOf = (
+  service: string,
+  holds: string,
+  of: { maxReceives: number; visibilitySeconds: number; fifo: boolean },
+): QueueDeclaration => ({
+  service,
   holds,
-  name: `${name}-${holds}`,
-  deadLetterName: `${name}-${holds}-dead`,
-  maxReceives,
-  visibilitySeconds,
+  name: queueNameOf(service, holds, of.fifo),
+  deadLetterName: queueNameOf(service, `${holds}-dead`, of.fifo),
+  ...of,
 });
 
+const eventsQueue = ({ name }: ServiceManifest): QueueDeclaration =>
+  queueOf(name, 'events', { maxReceives: usualRetry.attempts, visibilitySeconds, fifo: false });
+
+/** The queue of a task or job. */
+export const workQueueOf = (work: TaskDefinition | JobDefinition): QueueDeclaration =>
+  queueOf(work.service, work.name, {
+    maxReceives: work.retry.attempts,
+    visibilitySeconds: visibilityOf(work),
+    fifo: 'order' in work && work.order === 'fifo',
+  });
+
+const worksOf = ({ tasks = {}, jobs = {} }: ServiceManifest): (TaskDefinition | JobDefinition)[] => [
+  ...Object.values(tasks),
+  ...Object.values(jobs),
+];
+
 const queuesOf = (manifest: ServiceManifest): QueueDeclaration[] => [
-  ...(Object.keys(manifest.subscribes).length > 0 ? [queueOf(manifest, 'events')] : []),
-  ...(Object.keys(manifest.tasks ?? {}).length > 0 ? [queueOf(manifest, 'tasks')] : []),
+  ...(Object.keys(manifest.subscribes).length > 0 ? [eventsQueue(manifest)] : []),
+  ...worksOf(manifest).map(workQueueOf),
 ];
 
 const ruleOf = (
@@ -76,21 +139,47 @@ const ruleOf = (
   subscription: string,
   { event }: Subscription,
 ): RuleDeclaration => {
-  const name = ruleNameOf(manifest.name, subscription);
-  if (name.length > longestRuleName)
-    throw new Error(`rule "${name}" is longer than ${longestRuleName} characters`);
-  const queue = queueOf(manifest, 'events');
+  const queue = eventsQueue(manifest);
   return {
-    name,
+    name: named('rule', ruleNameOf(manifest.name, subscription)),
     pattern: { source: [event.source], 'detail-type': [event.type] },
     queue: queue.name,
     deadLetter: queue.deadLetterName,
   };
 };
 
+const schedulesOf = (job: JobDefinition): ScheduleDeclaration[] => {
+  const queue = workQueueOf(job);
+  return job.schedule.map((expression, index) => ({
+    name: named('schedule', `${job.service}-${job.name}${index === 0 ? '' : `-${index + 1}`}`),
+    group: scheduleGroup,
+    expression,
+    timezone: job.timezone,
+    queue: queue.name,
+    deadLetter: queue.deadLetterName,
+    input: JSON.stringify({
+      source: job.source,
+      'detail-type': job.type,
+      detail: { scheduledFor: scheduledTime, trigger: 'schedule' },
+    }),
+  }));
+};
+
+const functionsOf = (manifest: ServiceManifest): FunctionDeclaration[] =>
+  worksOf(manifest)
+    .filter(({ runtime }) => runtime === 'lambda')
+    .map((work) => ({
+      name: named('function', `${work.service}-${work.name}`),
+      service: work.service,
+      handles: work.name,
+      queue: workQueueOf(work).name,
+      timeoutSeconds: work.timeoutSeconds,
+      concurrency: work.concurrency,
+    }));
+
 /**
- * Derives the rules and queues that the manifests ask for: one queue per consumer, one rule per subscription, and one
- * queue for the tasks of a service. One archive keeps what goes over the bus.
+ * Derives what the manifests ask for: one queue per consumer, task and job, one rule per subscription, the schedules of
+ * the jobs, and one function for each task and job that runs in Lambda. One archive keeps what goes over the bus.
  *
  * @throws Error when a derived name is longer than AWS allows.
  */
@@ -100,4 +189,6 @@ export const deriveTopology = (manifests: readonly ServiceManifest[]): Topology 
   rules: manifests.flatMap((manifest) =>
     Object.entries(manifest.subscribes).map(([name, subscription]) => ruleOf(manifest, name, subscription)),
   ),
+  schedules: manifests.flatMap(({ jobs = {} }) => Object.values(jobs).flatMap(schedulesOf)),
+  functions: manifests.flatMap(functionsOf),
 });

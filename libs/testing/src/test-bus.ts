@@ -11,7 +11,14 @@ import {
   ReceiveMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { deriveTopology, type Envelope, type EventDefinition, type ServiceManifest } from '@datepop/kit';
+import {
+  deriveTopology,
+  queueNameOf,
+  queueVariablesOf,
+  type Envelope,
+  type EventDefinition,
+  type ServiceManifest,
+} from '@datepop/kit';
 import { applyTopology, startLocalCloud } from '@datepop/local-cloud';
 
 const busName = 'datepop';
@@ -31,8 +38,10 @@ export interface RecordedEvent {
 export interface TestBus {
   /** What a service's configuration needs to find it. */
   readonly environment: Readonly<Record<string, string>>;
-  readonly queueUrl: (service: string) => string;
-  readonly taskQueueUrl: (service: string) => string;
+  /** The queue of a service's events, or of one of its tasks or jobs. */
+  readonly queueUrl: (service: string, holds?: string) => string;
+  /** What a service's configuration needs to find its queues. */
+  readonly queueVariables: (manifest: ServiceManifest) => Readonly<Record<string, string>>;
   /** Puts an event as its publisher would. */
   readonly put: (event: EventDefinition, envelope: Envelope<object>) => Promise<void>;
   /** Everything recorded so far, waiting until at least `count` events of this type are there. */
@@ -71,9 +80,10 @@ export const startTestBus = async (manifests: readonly ServiceManifest[]): Promi
       AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
       EVENT_BUS_NAME: busName,
       CLAIM_CHECK_BUCKET: claimCheckBucket,
+      SCHEDULER_ROLE_ARN: 'arn:aws:iam::000000000000:role/datepop-scheduler',
     },
-    queueUrl: (service) => wired.queueUrls[service] ?? '',
-    taskQueueUrl: (service) => wired.taskQueueUrls[service] ?? '',
+    queueUrl: (service, holds = 'events') => wired.queueUrls[queueNameOf(service, holds)] ?? '',
+    queueVariables: (manifest) => queueVariablesOf(manifest, (queue) => wired.queueUrls[queue] ?? ''),
     put: async (event, envelope) => {
       const { FailedEntryCount: failed } = await events.send(
         new PutEventsCommand({

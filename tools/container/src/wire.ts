@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { deriveTopology, type ServiceManifest } from '@datepop/kit';
+import { deriveTopology, queueVariablesOf, type ServiceManifest } from '@datepop/kit';
 import { applyTopology } from '@datepop/local-cloud';
 import { courses } from '@datepop/manifests/courses';
 import { gateway } from '@datepop/manifests/gateway';
@@ -30,8 +30,9 @@ export const wire = async (config: Config, log: (line: string) => void): Promise
 
   const topology = deriveTopology(manifests);
   const { queueUrls } = await applyTopology(topology, { endpoint, region, busName, claimCheckBucket });
-  for (const [service, url] of Object.entries(queueUrls)) {
-    await settingsOf(service).write('EVENTS_QUEUE_URL', url);
+  for (const manifest of manifests) {
+    const variables = queueVariablesOf(manifest, (queue) => queueUrls[queue] ?? '');
+    for (const [name, value] of Object.entries(variables)) await settingsOf(manifest.name).write(name, value);
   }
   const { rules, queues } = topology;
   log(`the bus ${busName} is in place with ${rules.length} rules and ${queues.length} queues`);

@@ -103,10 +103,14 @@ const keepCloud = async (start: Start): Promise<Readonly<Record<string, string>>
   return queueUrls;
 };
 
-const keepService = async (start: Start, service: Service, queueUrl: string | undefined): Promise<void> => {
+const keepService = async (
+  start: Start,
+  service: Service,
+  queueUrls: Readonly<Record<string, string>>,
+): Promise<void> => {
   const { bundles, children, log, ports, secrets, stopping } = start;
   const { name } = service;
-  const env = environmentOf(service, { ports, secrets, queueUrl });
+  const env = environmentOf(service, { ports, secrets, queueUrls });
   const run = (bundle: Bundle): Promise<void> => {
     const title = `${bundle} ${name}`;
     const program = bundleProgram(title, bundleIn(bundles, name, bundle), env);
@@ -146,6 +150,6 @@ export const bringUp = async (start: Start): Promise<void> => {
   const queueUrls = await wired;
   await together(
     start,
-    start.only.map((name) => keepService(start, services[name], queueUrls[name])),
+    start.only.map((name) => keepService(start, services[name], queueUrls)),
   );
 };

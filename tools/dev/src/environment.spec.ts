@@ -9,8 +9,8 @@ const secrets: Secrets = {
   signingKey: { ...key, d: 'private', kid: 'k' },
   operatorKey: { ...key, d: "operator's", kid: 'o' },
 };
-const of = (name: keyof typeof services, queueUrl?: string) =>
-  environmentOf(services[name], { ports: portsFrom(5000), secrets, queueUrl });
+const of = (name: keyof typeof services, queueUrls: Record<string, string> = {}) =>
+  environmentOf(services[name], { ports: portsFrom(5000), secrets, queueUrls });
 
 describe("a service's environment", () => {
   it('tells where to listen and whom to call', () => {
@@ -27,7 +27,7 @@ describe("a service's environment", () => {
   });
 
   it('gives a service with a database that database and the bus', () => {
-    expect(of('courses', 'http://queue')).toMatchObject({
+    expect(of('courses', { 'courses-events': 'http://queue' })).toMatchObject({
       DATABASE_URL: 'postgres://courses:c@127.0.0.1:6433/courses',
       AWS_ENDPOINT_URL: 'http://127.0.0.1:5566',
       AWS_REGION: 'ap-northeast-2',

@@ -1,3 +1,4 @@
+import { queueVariablesOf } from '@datepop/kit';
 import type { Ports } from './ports';
 import { publicKeys, type Secrets } from './secrets';
 import type { Service } from './services';
@@ -9,6 +10,8 @@ export const region = 'ap-northeast-2';
 
 export const busName = 'datepop';
 export const claimCheckBucket = 'datepop-claim-checks';
+/** Whom nobody asks for on this machine. */
+const schedulerRole = 'arn:aws:iam::000000000000:role/datepop-scheduler';
 const host = '127.0.0.1';
 
 // Nothing else of ours: an AWS profile or a DATABASE_URL of the person's own must not reach a service.
@@ -28,8 +31,8 @@ export const urlOf = (port: number): string => `http://${host}:${port}`;
 export interface EnvironmentOptions {
   ports: Ports;
   secrets: Secrets;
-  /** Of the queue the service's subscriptions arrive on, when it has some. */
-  queueUrl: string | undefined;
+  /** By the queue's name. */
+  queueUrls: Readonly<Record<string, string>>;
 }
 
 // A database's role has its name.
@@ -38,7 +41,7 @@ const databaseUrlOf = (database: string, { ports, secrets }: EnvironmentOptions)
 
 /** Configures a service, and its migration and seed, for this machine. */
 export const environmentOf = (service: Service, options: EnvironmentOptions): Environment => {
-  const { ports, secrets, queueUrl } = options;
+  const { ports, secrets, queueUrls } = options;
   const calls = service.calls.map((name) => [`${name.toUpperCase()}_URL`, urlOf(ports[name])] as const);
   const bus = {
     AWS_ENDPOINT_URL: urlOf(ports.cloud),
@@ -47,6 +50,7 @@ export const environmentOf = (service: Service, options: EnvironmentOptions): En
     AWS_SECRET_ACCESS_KEY: 'local',
     EVENT_BUS_NAME: busName,
     CLAIM_CHECK_BUCKET: claimCheckBucket,
+    SCHEDULER_ROLE_ARN: schedulerRole,
     ...quietSdk,
   };
   return {
@@ -61,7 +65,9 @@ export const environmentOf = (service: Service, options: EnvironmentOptions): En
     ...(service.postgres === undefined
       ? {}
       : { DATABASE_URL: databaseUrlOf(service.postgres.database, options), ...bus }),
-    ...(queueUrl === undefined ? {} : { EVENTS_QUEUE_URL: queueUrl }),
+    ...(service.manifest === undefined
+      ? {}
+      : queueVariablesOf(service.manifest, (queue) => queueUrls[queue] ?? '')),
     ...(service.name === 'users' ? { AUTH_SIGNING_KEY: JSON.stringify(secrets.signingKey) } : {}),
   };
 };

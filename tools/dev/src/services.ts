@@ -14,12 +14,16 @@ export interface Service {
   /** The services that it calls over HTTP. */
   calls: readonly ServiceName[];
   postgres?: { database: string; extensions: readonly string[] };
+  manifest?: ServiceManifest;
 }
 
-const fromManifest = (name: ServiceName, { calls, stores }: ServiceManifest): Service => ({
+const fromManifest = (name: ServiceName, manifest: ServiceManifest): Service => ({
   name,
-  calls: serviceNames.filter((other) => Object.values(calls).some(({ service }) => service === other)),
-  ...(stores.postgres === undefined ? {} : { postgres: stores.postgres }),
+  manifest,
+  calls: serviceNames.filter((other) =>
+    Object.values(manifest.calls).some(({ service }) => service === other),
+  ),
+  ...(manifest.stores.postgres === undefined ? {} : { postgres: manifest.stores.postgres }),
 });
 
 /** Every service of the platform. */

@@ -25,6 +25,7 @@ const topology = {
       deadLetterName: 'courses-events-dead',
       maxReceives: 10,
       visibilitySeconds: 30,
+      fifo: false,
     },
   ],
   rules: [

@@ -66,7 +66,7 @@ describe('status', () => {
     expect(out.split('\n').map((line) => line.split(/ {2,}/))).toEqual([
       ['SERVICE', 'OUTBOX', 'LAG', 'PARKED', 'QUEUE', 'WAITING', 'IN HAND', 'DELAYED', 'DEAD'],
       ['sample', '1', '5 min', '1', 'events', '0', '0', '0', '3'],
-      ['', 'tasks', '0', '0', '0', '0'],
+      ['', 'recount-spots', '0', '0', '0', '0'],
     ]);
     expect(await json('status', 'sample')).toMatchObject([{ service: 'sample', outbox: { parked: 1 } }]);
   });

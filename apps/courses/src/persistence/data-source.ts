@@ -1,5 +1,5 @@
 import { courses } from '@datepop/manifests/courses';
-import { CreateInbox1763800000001, CreateOutbox1763800000000 } from '@datepop/platform/messaging';
+import { CreateInbox1763800000001, outboxMigrations } from '@datepop/platform/messaging';
 import { CreateOperatorActions1763800000010 } from '@datepop/platform/operations';
 import { makeDataSource } from '@datepop/platform/persistence';
 import type { DataSource } from 'typeorm';
@@ -21,7 +21,7 @@ export const makeCoursesDataSource = (config: {
     poolSize: config.DATABASE_POOL_SIZE,
     entities: [hotspotSchema, spotSchema, courseSchema, courseStopSchema, coupleMemberSchema, datePlanSchema],
     migrations: [
-      CreateOutbox1763800000000,
+      ...outboxMigrations,
       CreateInbox1763800000001,
       CreateOperatorActions1763800000010,
       CreateCatalogue1763800002000,

@@ -1,5 +1,5 @@
 import { users } from '@datepop/manifests/users';
-import { CreateOutbox1763800000000 } from '@datepop/platform/messaging';
+import { outboxMigrations } from '@datepop/platform/messaging';
 import { CreateOperatorActions1763800000010 } from '@datepop/platform/operations';
 import { makeDataSource } from '@datepop/platform/persistence';
 import type { DataSource } from 'typeorm';
@@ -17,5 +17,5 @@ export const makeUsersDataSource = (config: {
     url: config.DATABASE_URL,
     poolSize: config.DATABASE_POOL_SIZE,
     entities: [accountSchema, inviteSchema, coupleSchema, coupleMemberSchema],
-    migrations: [CreateOutbox1763800000000, CreateOperatorActions1763800000010, CreateUsers1763800001000],
+    migrations: [...outboxMigrations, CreateOperatorActions1763800000010, CreateUsers1763800001000],
   });

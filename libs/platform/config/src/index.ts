@@ -9,4 +9,5 @@ export {
   serverSettings,
   tokenSignerSettings,
   tokenVerifierSettings,
+  workSettings,
 } from './settings';

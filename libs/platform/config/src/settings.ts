@@ -55,10 +55,20 @@ export const awsSettings = {
 /** What a service that publishes sends to. */
 export const busSettings = { EVENT_BUS_NAME: z.string() };
 
+/** Where tasks and jobs wait, and how many are worked on. */
+export const workSettings = {
+  /** The queues of the service's tasks and jobs, and of the tasks of others that it puts off, by their type, as JSON. */
+  WORK_QUEUE_URLS: json.pipe(z.record(z.string(), z.url())).default({}),
+  /** As whom Scheduler puts a task that is due in more than 15 minutes on its queue. */
+  SCHEDULER_ROLE_ARN: z.string().startsWith('arn:').optional(),
+  /** Handlers at a time in a worker, whatever they work on, each with a database connection of its own. */
+  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(100).default(8),
+};
+
 /** What the service's subscriptions arrive on, and how they are handled. */
 export const consumerSettings = {
   EVENTS_QUEUE_URL: z.url(),
-  /** Handlers at a time, each with a database connection of its own. */
+  /** Handlers of events at a time. */
   CONSUMER_CONCURRENCY: z.coerce.number().int().min(1).max(50).default(5),
   /**
    * Days for which a handled event is remembered: a delivery that repeats within them has no second effect. SQS keeps

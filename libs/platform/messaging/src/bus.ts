@@ -8,6 +8,10 @@ export interface BusEntry {
   readonly detailType: string;
   /** The envelope as JSON. */
   readonly detail: string;
+  /** Of a task: not before then. */
+  readonly runAt?: Date | undefined;
+  /** Of an ordered task: it comes after those of the same key that were put off before it. */
+  readonly orderKey?: string | undefined;
 }
 
 /**

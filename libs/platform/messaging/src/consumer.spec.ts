@@ -1,18 +1,14 @@
 import { causedBy } from '@datepop/kit';
 import { startAll, stopAll, type Component } from '@datepop/platform/lifecycle';
-import { makeLogger, makeMetrics } from '@datepop/platform/observability';
+import { makeLogger, type Metrics } from '@datepop/platform/observability';
 import { makeUnitOfWork } from '@datepop/platform/persistence';
 import { envelopeFor, eventually, startTestBus, type TestBus } from '@datepop/testing';
+import { v7 as newId } from 'uuid';
 import { makeQueueProbe, type QueueProbe } from '../test/queue-probe';
-import {
-  polishSpot,
-  sample,
-  spotAdded,
-  startSampleDatabase,
-  type SampleDatabase,
-} from '../test/sample-service';
+import { sample, spotAdded, startSampleDatabase, type SampleDatabase } from '../test/sample-service';
 import { awsLocation, type AwsLocation } from './aws-location';
 import { makeConsumer } from './consumer';
+import { makeEventWork } from './event-work';
 import { makeTypeormInbox, type Inbox } from './inbox';
 import { makeTypeormOutbox, type Outbox } from './outbox';
 import { makeSqsQueue } from './sqs-queue';
@@ -40,6 +36,9 @@ const logger = makeLogger({
   level: 'info',
   destination: { write: (line) => void lines.push(line) },
 });
+const metrics: Pick<Metrics, 'eventConsumed'> = {
+  eventConsumed: ({ outcome }) => void outcomes.push(outcome),
+};
 
 beforeAll(async () => {
   database = await startSampleDatabase();
@@ -69,9 +68,8 @@ const consume = async (
   onSpotAdded: OnSpotAdded,
   options: { concurrency?: number; visibilitySeconds?: number } = {},
 ): Promise<void> => {
-  consumer = makeConsumer({
-    ...options,
-    queue: makeSqsQueue(location, bus.queueUrl(sample.name), logger),
+  const { concurrency = 5, ...ofConsumer } = options;
+  const work = makeEventWork<Ports>({
     readers: readersOf<typeof sample, Ports>(sample, { 'on-spot-added': onSpotAdded }),
     inTransaction: makeUnitOfWork(database.dataSource, (transaction) => ({
       inbox: makeTypeormInbox(transaction),
@@ -80,7 +78,14 @@ const consume = async (
       },
     })),
     logger,
-    metrics: { ...makeMetrics(sample.name), eventConsumed: ({ outcome }) => void outcomes.push(outcome) },
+    metrics,
+    concurrency,
+  });
+  consumer = makeConsumer({
+    ...ofConsumer,
+    queue: makeSqsQueue(location, bus.queueUrl(sample.name), logger),
+    work,
+    logger,
   });
   await startAll([consumer], logger);
 };
@@ -276,15 +281,15 @@ it('gives back at once what waits for a handler when it stops', async () => {
 
 it('handles an event of a replay once more, and lets nothing out of the service', async () => {
   const published = jest.fn();
-  consumer = makeConsumer({
-    queue: makeSqsQueue(location, bus.queueUrl(sample.name), logger),
+  const work = makeEventWork<Replayed>({
     readers: readersOf<typeof sample, Replayed>(sample, {
       'on-spot-added': async ({ data, metadata }, ports) => {
         await ports.addSpot(data.name);
-        await ports.outbox.enqueue(polishSpot, {
-          payload: data,
+        await ports.outbox.append(spotAdded, {
+          aggregate: { id: newId(), version: 1 },
+          data: { ...data, hotspot: 'yeonnam' },
           cause: causedBy(metadata),
-          enqueuedAt: new Date(),
+          occurredAt: new Date(),
         });
       },
     }),
@@ -296,8 +301,9 @@ it('handles an event of a replay once more, and lets nothing out of the service'
       },
     })),
     logger,
-    metrics: { ...makeMetrics(sample.name), eventConsumed: ({ outcome }) => void outcomes.push(outcome) },
+    metrics,
   });
+  consumer = makeConsumer({ queue: makeSqsQueue(location, bus.queueUrl(sample.name), logger), work, logger });
   await startAll([consumer], logger);
   const detail = envelopeFor(spotAdded);
   const event = { 'detail-type': spotAdded.type, detail };

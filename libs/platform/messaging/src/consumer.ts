@@ -1,90 +1,94 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { restAfter } from '@datepop/kit';
 import type { Component } from '@datepop/platform/lifecycle';
-import type { Logger, Metrics } from '@datepop/platform/observability';
-import type { InTransaction } from '@datepop/platform/persistence';
+import type { Logger } from '@datepop/platform/observability';
 import pLimit from 'p-limit';
-import { noClaimChecks, type ClaimChecks } from './claim-check';
-import { makeHandleMessage } from './handle-message';
-import type { Inbox } from './inbox';
+import { makeFairTurns, type FairTurns } from './fair-turns';
 import { makeInHand } from './in-hand';
+import { makeInOrder } from './in-order';
 import type { Queue, ReceivedMessage } from './queue';
-import type { Reader } from './subscriptions';
+import type { Work } from './work';
 
-/** Handlers at a time, each with a database connection of its own. */
-const usualConcurrency = 5;
 /** Messages that wait here for a handler, at most: as many as one call brings. */
 const prefetch = 10;
 const mostPerReceive = 10;
 /** Milliseconds before the queue is asked again after it could not be reached. */
 const pauseAfterFailure = 1_000;
-/** Seconds: a failed message shows again after min(longest, 2^receives), so that ten receives span about ten minutes. */
-const longestReturn = 120;
 /** Milliseconds that a stopping consumer waits for its handlers. */
 const grace = 6_000;
 /** Seconds that a queue hides a message by default. */
 const usualVisibility = 30;
 
 /**
- * Makes the consumer of a service's queue. Each message is handled in one transaction with its memory in the inbox,
- * so that its effect happens once however often it is delivered. A message that fails goes back with exponential
- * back-off, alone; the queue's redrive policy moves it to the dead-letter queue in the end. One that does not fit
- * goes there at once. Stopping lets handlers finish and gives back what waits for one.
+ * Makes the consumer of a queue. A message whose work fails goes back with exponential back-off, alone; the queue's
+ * redrive policy moves it to the dead-letter queue in the end. One that does not fit goes there at once. Messages of
+ * one group are worked on one after the other. Stopping lets handlers finish and gives back what waits for one.
+ *
+ * @param options `turns` is what consumers of one process share.
  */
-export const makeConsumer = <Ports extends { readonly inbox: Inbox }>(options: {
+export const makeConsumer = (options: {
   queue: Queue;
-  readers: ReadonlyMap<string, Reader<Ports>>;
-  inTransaction: InTransaction<Ports>;
-  claimChecks?: ClaimChecks;
+  work: Work;
+  turns?: FairTurns;
   logger: Logger;
-  metrics: Pick<Metrics, 'eventConsumed'>;
-  concurrency?: number;
   visibilitySeconds?: number;
 }): Component => {
-  const {
-    queue,
-    logger,
-    metrics,
-    concurrency = usualConcurrency,
-    visibilitySeconds = usualVisibility,
-  } = options;
-  const handle = makeHandleMessage({ ...options, claimChecks: options.claimChecks ?? noClaimChecks });
+  const { queue, work, logger, visibilitySeconds = usualVisibility } = options;
+  const { name, concurrency } = work;
+  const turns = options.turns ?? makeFairTurns(concurrency);
   const inHand = makeInHand(queue, logger, visibilitySeconds);
-  const turn = pLimit(concurrency);
+  const inOrder = makeInOrder();
+  const limit = pLimit(concurrency);
   const stopping = new AbortController();
   const isStopping = () => stopping.signal.aborted;
   let finished = Promise.resolve();
 
-  const handleOne = async (message: ReceivedMessage): Promise<void> => {
-    const result = await handle(message.body);
-    if (!result.done) {
-      logger.error(
-        { messageId: message.messageId, ...result },
-        'message does not fit: to the dead-letter queue',
-      );
-      metrics.eventConsumed({ type: 'any', outcome: 'dead-lettered' });
-      await queue.deadLetter(message, result);
+  /** Whether the message is done with. */
+  const handle = async (message: ReceivedMessage): Promise<boolean> => {
+    const outcome = await work.handle(message);
+    if (outcome.kind === 'later') {
+      await inHand.putBack(message, outcome.seconds);
+      return false;
+    }
+    if (outcome.kind === 'dead-letter') {
+      logger.error({ work: name, messageId: message.messageId, ...outcome }, 'message does not fit');
+      await queue.deadLetter(message, outcome);
     }
     await inHand.acknowledge(message);
+    return true;
   };
 
-  const putBack = async (message: ReceivedMessage, error: unknown): Promise<void> => {
-    const { messageId, receives } = message;
-    logger.error({ err: error, messageId, receives }, 'event could not be handled');
-    metrics.eventConsumed({ type: 'any', outcome: 'failed' });
-    await inHand.putBack(message, Math.min(longestReturn, 2 ** receives));
-  };
-
-  const take = async (message: ReceivedMessage): Promise<void> => {
+  const settling = async (message: ReceivedMessage, settle: () => Promise<boolean>): Promise<boolean> => {
     try {
-      if (isStopping()) await inHand.putBack(message, 0);
-      else await handleOne(message).catch((error: unknown) => putBack(message, error));
+      return await settle();
     } catch (error) {
-      logger.warn(
-        { err: error, messageId: message.messageId },
-        'message will show again when its visibility ends',
-      );
+      const { messageId } = message;
+      logger.warn({ err: error, work: name, messageId }, 'message will show again when its visibility ends');
+      return false;
     }
   };
+
+  const putBack = async (message: ReceivedMessage, seconds: number): Promise<false> => {
+    await inHand.putBack(message, seconds);
+    return false;
+  };
+
+  const begin = async (message: ReceivedMessage): Promise<boolean> => {
+    if (isStopping()) return putBack(message, 0);
+    return handle(message).catch(() => putBack(message, restAfter(work.retry, message.receives)));
+  };
+
+  const take = async (message: ReceivedMessage): Promise<boolean> => {
+    if (!isStopping()) await work.pace?.();
+    return turns.run(name, () => settling(message, () => begin(message)));
+  };
+
+  const process = (message: ReceivedMessage): Promise<void> =>
+    inOrder.run(
+      message.group,
+      () => limit(() => settling(message, () => take(message))),
+      async () => void (await settling(message, () => putBack(message, 0))),
+    );
 
   const receive = async (): Promise<void> => {
     const room = concurrency + prefetch - inHand.count();
@@ -93,7 +97,7 @@ export const makeConsumer = <Ports extends { readonly inbox: Inbox }>(options: {
       return;
     }
     for (const message of await queue.receive(Math.min(room, mostPerReceive), stopping.signal))
-      inHand.hold(message, () => turn(() => take(message)));
+      inHand.hold(message, () => process(message));
   };
 
   const run = async (): Promise<void> => {
@@ -102,7 +106,7 @@ export const makeConsumer = <Ports extends { readonly inbox: Inbox }>(options: {
         await receive();
       } catch (error) {
         if (isStopping()) return;
-        logger.warn({ err: error }, 'queue could not be reached');
+        logger.warn({ err: error, work: name }, 'queue could not be reached');
         const pause = Math.max(pauseAfterFailure, queue.circuit.pause());
         await sleep(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
       }
@@ -110,7 +114,7 @@ export const makeConsumer = <Ports extends { readonly inbox: Inbox }>(options: {
   };
 
   return {
-    name: 'consumer',
+    name: `consumer of ${name}`,
     start: () => {
       finished = run();
       return Promise.resolve();

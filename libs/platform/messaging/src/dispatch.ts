@@ -3,6 +3,7 @@ import { batchesOf } from './batches';
 import type { PutResult } from './bus';
 import { gather } from './gather';
 import type { ClaimedRow, OutboxRows, PutBack, RowKind } from './outbox-rows';
+import { nobodyAnswered } from './put-failure';
 import type { Destinations } from './relay';
 import type { RetryBudget } from './retry-budget';
 
@@ -29,8 +30,6 @@ const settledAtOnce = 500;
 /** @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/ */
 const delayAfter = (attempts: number, refused: boolean): number =>
   Math.random() * Math.min(refused ? longestAfterRefusal : longestAfterFailure, firstDelay * 2 ** attempts);
-
-const nobodyAnswered: PutResult = { accepted: false, refused: false, reason: 'no answer for this entry' };
 
 export const makeDispatch = (options: {
   rows: OutboxRows;

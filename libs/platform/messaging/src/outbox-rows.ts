@@ -3,8 +3,8 @@ import { v4 as newClaim } from 'uuid';
 import type { BusEntry } from './bus';
 import { makeScanFloor } from './scan-floor';
 
-/** What a row is: an event for the bus, or a task for the service's own queue. */
-export type RowKind = 'event' | 'task';
+/** What a row is: an event for the bus, or a task for its queue. */
+export type RowKind = 'event' | 'task' | 'ordered-task';
 
 /** A row that this relay has claimed. */
 export interface ClaimedRow extends BusEntry {
@@ -60,6 +60,7 @@ interface Row {
   refusals: number;
   again: boolean;
   was_due: Date;
+  run_at: Date | null;
 }
 
 // Materialized, because a plan that looks for due rows again for each outbox row would claim more than the limit.
@@ -75,7 +76,7 @@ const claimDue = `
   claimed as (
     update outbox o set claim = $1, attempts = o.attempts + 1, due_at = now() + make_interval(secs => $2)
     from (select * from first union all select * from again) due where o.id = due.id
-    returning o.id, o.kind, o.position, o.source, o.detail_type, o.detail, o.attempts, o.refusals, due.again, due.was_due
+    returning o.id, o.kind, o.position, o.source, o.detail_type, o.detail, o.attempts, o.refusals, o.run_at, due.again, due.was_due
   )
   select t.time, claimed.* from (select now() as time) t left join claimed on true`;
 
@@ -143,7 +144,7 @@ export const makeTypeormOutboxRows = (dataSource: DataSource): OutboxRows => {
       );
       return rows
         .sort((a, b) => Number(BigInt(a.position) - BigInt(b.position)))
-        .map((row) => ({ ...row, detailType: row.detail_type, claim }));
+        .map((row) => ({ ...row, detailType: row.detail_type, runAt: row.run_at ?? undefined, claim }));
     },
     sent: async (rows) => {
       await dataSource.query(removeSent, keysOf(rows));

@@ -7,15 +7,19 @@ import { makeEventBridgeBus } from './eventbridge-bus';
 import { makeTypeormOutboxRows } from './outbox-rows';
 import { makeRelay } from './relay';
 import { makeS3ClaimChecks } from './s3-claim-checks';
-import { makeSqsTaskQueue } from './sqs-task-queue';
+import { makeSchedulerTaskSchedules } from './scheduler-task-schedules';
+import { makeSqsTaskQueues } from './sqs-task-queues';
+import { makeTaskDestination } from './task-destination';
 
 /** The settings of a service that publishes. */
 export interface PublishingSettings extends AwsSettings {
   readonly EVENT_BUS_NAME: string;
   /** Where events that are too large for the bus are kept; without it they are parked. */
   readonly CLAIM_CHECK_BUCKET?: string | undefined;
-  /** Of a service with tasks. */
-  readonly TASKS_QUEUE_URL?: string | undefined;
+  /** The queues of tasks, by their type: the service's own, and those of others that it puts off. */
+  readonly WORK_QUEUE_URLS: Readonly<Record<string, string>>;
+  /** As whom Scheduler puts a task that is due in more than 15 minutes on its queue. */
+  readonly SCHEDULER_ROLE_ARN?: string | undefined;
 }
 
 /** What a service publishes with. */
@@ -47,14 +51,15 @@ export const makePublishing = (options: {
   const location = awsLocation(config);
   const claimChecks = claimChecksFrom(config, logger);
   const bus = makeEventBridgeBus(location, config.EVENT_BUS_NAME, logger);
-  const tasks = config.TASKS_QUEUE_URL
-    ? makeSqsTaskQueue(location, config.TASKS_QUEUE_URL, logger)
-    : undefined;
+  const tasks = makeTaskDestination(
+    makeSqsTaskQueues(location, config.WORK_QUEUE_URLS, logger),
+    makeSchedulerTaskSchedules(location, config, logger),
+  );
   const relay = makeRelay({
     rows: makeTypeormOutboxRows(dataSource),
     to: {
       event: withClaimChecks(bus, claimChecks),
-      ...(tasks ? { task: withClaimChecks(tasks, claimChecks) } : {}),
+      task: withClaimChecks(tasks, claimChecks),
     },
     logger,
     metrics,
@@ -64,7 +69,7 @@ export const makePublishing = (options: {
     start: () => Promise.resolve(),
     stop: () => {
       bus.close();
-      tasks?.close();
+      tasks.close();
       return Promise.resolve();
     },
   };

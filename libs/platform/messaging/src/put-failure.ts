@@ -3,6 +3,13 @@ import type { Bus, BusEntry, PutResult } from './bus';
 export const reasonOf = (error: unknown): string =>
   error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 
+/** Of an entry that a call says nothing about. */
+export const nobodyAnswered: PutResult = {
+  accepted: false,
+  refused: false,
+  reason: 'no answer for this entry',
+};
+
 /** Names under which EventBridge and SQS find a call wrong in itself: sent again unchanged it cannot succeed. */
 const wrong = /(ValidationException|InvalidParameterValue|BatchRequestTooLong|InvalidMessageContents)$/;
 

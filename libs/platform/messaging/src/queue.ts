@@ -7,6 +7,8 @@ export interface ReceivedMessage {
   readonly body: string;
   /** How often it has been received, this time included. */
   readonly receives: number;
+  /** Of a queue that keeps order: messages of one group are worked on one after the other. */
+  readonly group?: string | undefined;
 }
 
 /** Why a message is of no use to anybody who tries again. */

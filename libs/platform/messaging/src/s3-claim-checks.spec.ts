@@ -7,12 +7,13 @@ import { v7 as newId } from 'uuid';
 import { sample, spotAdded, startSampleDatabase, type SampleDatabase } from '../test/sample-service';
 import { awsLocation, type AwsLocation } from './aws-location';
 import { maxInlineBytes, type ClaimChecks } from './claim-check';
+import { makeEventWork } from './event-work';
 import { makeTypeormInbox } from './inbox';
 import { makeTypeormOutbox } from './outbox';
-import { makePublishing, type Publishing } from './publishing';
+import { claimChecksFrom, makePublishing, type Publishing } from './publishing';
 import { makeS3ClaimChecks } from './s3-claim-checks';
-import { makeSubscribing } from './subscribing';
 import { readersOf } from './subscriptions';
+import { makeWorker } from './worker';
 
 const logger = makeLogger({ service: 'sample', level: 'silent' });
 const metrics = makeMetrics('sample');
@@ -79,8 +80,8 @@ it('brings a large event from outbox to handler like any other', async () => {
     AWS_REGION,
     EVENT_BUS_NAME,
     EVENTS_QUEUE_URL: bus.queueUrl(sample.name),
-    INBOX_WINDOW_DAYS: 15,
-    CONSUMER_CONCURRENCY: 2,
+    WORK_QUEUE_URLS: {},
+    WORKER_CONCURRENCY: 2,
   };
   const { dataSource } = database;
   const handled: string[] = [];
@@ -92,8 +93,10 @@ it('brings a large event from outbox to handler like any other', async () => {
   const readers = readersOf<typeof sample, Parameters<Parameters<typeof inTransaction>[0]>[0]>(sample, {
     'on-spot-added': ({ data }) => Promise.resolve(void handled.push(data.name)),
   });
-  const subscribing = makeSubscribing({ config, readers, inTransaction, dataSource, logger, metrics });
-  const components: Component[] = [...publishing.components, ...subscribing.components];
+  const claimChecks = claimChecksFrom(config, logger);
+  const work = makeEventWork({ readers, inTransaction, claimChecks, logger, metrics });
+  const worker = makeWorker({ service: sample.name, config, works: [work], logger });
+  const components: Component[] = [...publishing.components, ...worker.components];
   await startAll(components, logger);
   await inTransaction(({ outbox }) =>
     outbox.append(spotAdded, {

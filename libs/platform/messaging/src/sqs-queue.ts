@@ -49,7 +49,7 @@ export const makeSqsQueue = (location: AwsLocation, QueueUrl: string, logger: Lo
         QueueUrl,
         MaxNumberOfMessages: most,
         WaitTimeSeconds: longestPoll,
-        MessageSystemAttributeNames: ['ApproximateReceiveCount'],
+        MessageSystemAttributeNames: ['ApproximateReceiveCount', 'MessageGroupId'],
       });
       const { Messages: messages = [] } = await circuit.run(() =>
         receiver.send(command, { abortSignal: signal }),
@@ -59,6 +59,7 @@ export const makeSqsQueue = (location: AwsLocation, QueueUrl: string, logger: Lo
         receipt: ReceiptHandle,
         body: Body,
         receives: Number(Attributes?.ApproximateReceiveCount ?? 1),
+        group: Attributes?.MessageGroupId,
       }));
     },
     remove: async (messages) => {
@@ -72,13 +73,14 @@ export const makeSqsQueue = (location: AwsLocation, QueueUrl: string, logger: Lo
       }));
       await circuit.run(() => client.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl, Entries })));
     },
-    deadLetter: async ({ body }, { code, reason }) => {
+    deadLetter: async ({ body, group, messageId }, { code, reason }) => {
       deadLetterUrl ??= findDeadLetterUrl();
       deadLetterUrl.catch(() => (deadLetterUrl = undefined));
       const text = (StringValue: string) => ({ DataType: 'String', StringValue });
       const command = new SendMessageCommand({
         QueueUrl: await deadLetterUrl,
         MessageBody: body,
+        ...(group === undefined ? {} : { MessageGroupId: group, MessageDeduplicationId: messageId }),
         MessageAttributes: { ERROR_CODE: text(code), ERROR_MESSAGE: text(reason.slice(0, 1_000) || code) },
       });
       await circuit.run(() => client.send(command));

@@ -12,14 +12,6 @@ export type EventHandlers<Manifest extends ServiceManifest, Ports> = {
   >;
 };
 
-/** One handler for each task of the manifest, by its name. */
-export type TaskHandlers<Manifest extends ServiceManifest, Ports> = {
-  readonly [Name in keyof NonNullable<Manifest['tasks']>]: EventHandler<
-    z.output<NonNullable<Manifest['tasks']>[Name]['payload']>,
-    Ports
-  >;
-};
-
 /** The subscription that reads a detail-type: parses with its reader schema, then handles. */
 export interface Reader<Ports> {
   /** @throws ZodError when the event does not fit the reader schema. */
@@ -36,19 +28,6 @@ export const readersOf = <Manifest extends ServiceManifest, Ports>(
   for (const [name, { event, reads }] of Object.entries(manifest.subscribes)) {
     // The manifest ties a name's schema to its handler's argument; a map over all names cannot say so.
     readers.set(event.type, readerOf(reads, handlers[name] as EventHandler<unknown, Ports>));
-  }
-  return readers;
-};
-
-/** By the task's type, for the consumer of the task queue. */
-export const taskReadersOf = <Manifest extends ServiceManifest, Ports>(
-  manifest: Manifest,
-  handlers: TaskHandlers<Manifest, Ports>,
-): ReadonlyMap<string, Reader<Ports>> => {
-  const readers = new Map<string, Reader<Ports>>();
-  const byName: Readonly<Record<string, unknown>> = handlers;
-  for (const [name, { type, payload }] of Object.entries(manifest.tasks ?? {})) {
-    readers.set(type, readerOf(payload, byName[name] as EventHandler<unknown, Ports>));
   }
   return readers;
 };

@@ -2,13 +2,7 @@ import { defineEvent, type Cause } from '@datepop/kit';
 import { z } from 'zod';
 import type { sample, spotAdded } from '../test/sample-service';
 import type { Outbox, PublishedBy } from './outbox';
-import {
-  readersOf,
-  taskReadersOf,
-  type EventHandler,
-  type EventHandlers,
-  type TaskHandlers,
-} from './subscriptions';
+import { readersOf, type EventHandler, type EventHandlers } from './subscriptions';
 
 interface Ports {
   readonly say: (text: string) => Promise<void>;
@@ -38,17 +32,6 @@ export const demanding = (
   // @ts-expect-error a handler works with the ports that the service has
   'on-spot-added': handler,
 });
-
-export const tasks: TaskHandlers<typeof sample, Ports> = {
-  'polish-spot': ({ data }, ports) => ports.say(data.name),
-};
-
-// @ts-expect-error every task of the manifest has its handler
-export const noTasks: TaskHandlers<typeof sample, Ports> = {};
-
-export const taskReadersWithout = (manifest: typeof sample) =>
-  // @ts-expect-error nor does a service start without one
-  taskReadersOf<typeof sample, Ports>(manifest, {});
 
 export const readersWithout = (manifest: typeof sample) =>
   // @ts-expect-error nor does a service start without one

@@ -1,11 +1,11 @@
-import { defineEvent, defineService, defineTask, subscribeTo, type ServiceManifest } from '@datepop/kit';
+import { defineEvent, defineService, subscribeTo, type ServiceManifest } from '@datepop/kit';
 import { makeDataSource, makeUnitOfWork, migrate, type Migration } from '@datepop/platform/persistence';
 import { makeCause, startTestDatabase } from '@datepop/testing';
 import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import { CreateInbox1763800000001 } from '../src/create-inbox.migration';
-import { CreateOutbox1763800000000 } from '../src/create-outbox.migration';
+import { outboxMigrations } from '../src/outbox-migrations';
 import { makeTypeormOutbox } from '../src/outbox';
 
 export const spotAdded = defineEvent({
@@ -18,15 +18,7 @@ export const spotAdded = defineEvent({
   examples: [{ name: '연남동 찻집', hotspot: 'yeonnam' }],
 });
 
-export const polishSpot = defineTask({
-  service: 'sample',
-  name: 'polish-spot',
-  summary: 'Polishes a spot',
-  payload: z.object({ name: z.string() }),
-  examples: [{ name: '연남동 찻집' }],
-});
-
-/** Publishes an event and reads it itself, and has a task: the smallest service with all sides. */
+/** Publishes an event and reads it itself: the smallest service with both sides. */
 export const sample = defineService({
   name: 'sample',
   http: {},
@@ -35,7 +27,6 @@ export const sample = defineService({
     'on-spot-added': subscribeTo(spotAdded, { reads: z.object({ name: z.string() }), redrive: 'safe' }),
   },
   calls: {},
-  tasks: { 'polish-spot': polishSpot },
   stores: { postgres: { database: 'sample', extensions: [] } },
 } satisfies ServiceManifest);
 
@@ -61,7 +52,7 @@ export const startSampleDatabase = async (): Promise<SampleDatabase> => {
   const database = await startTestDatabase(sample);
   const connect = (migrations: Migration[]) =>
     makeDataSource({ service: sample.name, url: database.url, poolSize: 10, entities: [], migrations });
-  await migrate(connect([CreateOutbox1763800000000, CreateInbox1763800000001, CreateSpots1763800001000]));
+  await migrate(connect([...outboxMigrations, CreateInbox1763800000001, CreateSpots1763800001000]));
   const dataSource = await connect([]).initialize();
   return {
     dataSource,

@@ -18,8 +18,8 @@ const tracesSchema = z
   })
   .nullable();
 
-/** Events go to the bus, tasks to the service's own queue. */
-const rowKindSchema = z.enum(['event', 'task']);
+/** Events go to the bus, tasks to their queues. */
+const rowKindSchema = z.enum(['event', 'task', 'ordered-task']);
 
 /** What waits in the outbox: events and tasks that have not been sent yet. */
 export const outboxSchema = z.object({
@@ -41,10 +41,11 @@ export const outboxSchema = z.object({
   ),
 });
 
-/** What a queue holds. */
-export const holdsSchema = z.enum(['events', 'tasks']);
+/** What a queue holds: `events`, or the messages of the task or job with this name. */
+export const holdsSchema = z.string().min(1).max(80);
 
-/** A service at a glance. A part that cannot be reached is missing, and told in `failures`. */
+/** A service at a glance. A part that cannot be reached, `outbox` or what a
+ * queue holds, is missing and told in `failures`. */
 export const statusSchema = z.object({
   service: z.string(),
   /** Null where there is none. */
@@ -59,7 +60,7 @@ export const statusSchema = z.object({
       deadLetters: countSchema,
     }),
   ),
-  failures: z.array(z.object({ part: z.enum(['outbox', 'events', 'tasks']), message: z.string() })),
+  failures: z.array(z.object({ part: z.string(), message: z.string() })),
 });
 
 /** A parked row as lists show it: nothing of its data, and an error without personal data. */

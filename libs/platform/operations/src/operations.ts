@@ -18,8 +18,8 @@ import { makeTendDeadLetters } from './tend-dead-letters';
 import { makeTendParkedRows } from './tend-parked-rows';
 
 /** Whether a service sends events or tasks, and so has an outbox. */
-const hasOutbox = ({ publishes, tasks = {} }: ServiceManifest): boolean =>
-  publishes.length > 0 || Object.keys(tasks).length > 0;
+const hasOutbox = ({ publishes, tasks = {}, enqueues = [] }: ServiceManifest): boolean =>
+  publishes.length > 0 || Object.keys(tasks).length > 0 || enqueues.length > 0;
 
 /** Whether a service has an inbox, where replays leave their traces. */
 const readsEvents = ({ subscribes }: ServiceManifest): boolean => Object.keys(subscribes).length > 0;
@@ -40,7 +40,7 @@ export const makeOperations = (options: {
   const service = manifest.name;
   const actions = makePostgresOperatorActions(dataSource.manager);
   const policies = redrivePolicies(manifest);
-  const queues = deadLettersOf(settings);
+  const queues = deadLettersOf(manifest, settings);
   const readBacklog = hasOutbox(manifest) ? () => readPostgresOutboxBacklog(dataSource.manager) : null;
   const inTransaction = makeUnitOfWork(dataSource, ({ manager }) => ({
     parkedRows: makePostgresParkedRows(manager),
@@ -48,7 +48,7 @@ export const makeOperations = (options: {
   }));
   const tend = [...queues].map(
     ([holds, deadLetters]) =>
-      [holds, makeTendDeadLetters({ deadLetters, policies: policies[holds], actions })] as const,
+      [holds, makeTendDeadLetters({ deadLetters, policies: policies(holds), actions })] as const,
   );
   const router = makeOperationsRouter({
     service,

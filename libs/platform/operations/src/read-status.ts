@@ -5,10 +5,6 @@ import { toOutbox } from './bodies';
 import { describeError } from './describe-error';
 import type { OfQueues } from './queues';
 
-type Part = StatusBody['failures'][number]['part'];
-
-const parts = ['outbox', 'events', 'tasks'] as const satisfies readonly Part[];
-
 /** Milliseconds that a part may take to answer. */
 const partTimeout = 3_000;
 
@@ -20,8 +16,8 @@ export const makeReadStatus =
     queues: OfQueues<Pick<DeadLetters, 'depths'>>;
   }) =>
   async (): Promise<StatusBody> => {
-    const failed = new Map<Part, string>();
-    const read = async <Found>(part: Part, look: () => Promise<Found>): Promise<Found | null> => {
+    const failed = new Map<string, string>();
+    const read = async <Found>(part: string, look: () => Promise<Found>): Promise<Found | null> => {
       try {
         return await timeout(look(), partTimeout);
       } catch (error) {
@@ -38,7 +34,7 @@ export const makeReadStatus =
         return [{ holds, ...found.queue, deadLetters: waiting + inFlight + delayed }];
       }),
     ]);
-    const failures = parts.flatMap((part) => {
+    const failures = ['outbox', ...deps.queues.keys()].flatMap((part) => {
       const message = failed.get(part);
       return message === undefined ? [] : [{ part, message }];
     });

@@ -1,4 +1,4 @@
-import { envelopeOf, type Redrive, type ServiceManifest } from '@datepop/kit';
+import { envelopeOf, tickSchema, type Redrive, type ServiceManifest } from '@datepop/kit';
 import { claimCheckSchema } from '@datepop/platform/messaging';
 import type { Holds } from '@datepop/platform/operations-contract';
 import type { z } from 'zod';
@@ -19,8 +19,7 @@ export type RedrivePolicies = ReadonlyMap<string, RedrivePolicy>;
 /** Why a redrive is refused; null when it may go on. */
 export type Refusal = string | null;
 
-const policyOf = (handler: string, redrive: Redrive, data: z.ZodObject): RedrivePolicy => {
-  const schema = envelopeOf(data);
+const policyOf = (handler: string, redrive: Redrive, schema: z.ZodType): RedrivePolicy => {
   return {
     handler,
     redrive,
@@ -33,21 +32,23 @@ const policyOf = (handler: string, redrive: Redrive, data: z.ZodObject): Redrive
   };
 };
 
-/** Reads from the manifest what may be done with dead letters of each kind. A task is the service's own: it is safe. */
-export const redrivePolicies = ({
-  subscribes,
-  tasks = {},
-}: ServiceManifest): Readonly<Record<Holds, RedrivePolicies>> => ({
-  events: new Map(
-    Object.entries(subscribes).map(([name, { event, reads, redrive }]) => [
-      event.type,
-      policyOf(name, redrive, reads),
-    ]),
-  ),
-  tasks: new Map(
-    Object.entries(tasks).map(([name, { type, payload }]) => [type, policyOf(name, 'safe', payload)]),
-  ),
-});
+/** Reads from the manifest what may be done with the dead letters of a queue. */
+export const redrivePolicies =
+  ({ subscribes, tasks = {}, jobs = {} }: ServiceManifest) =>
+  (holds: Holds): RedrivePolicies => {
+    if (holds === 'events')
+      return new Map(
+        Object.entries(subscribes).map(([name, { event, reads, redrive }]) => [
+          event.type,
+          policyOf(name, redrive, envelopeOf(reads)),
+        ]),
+      );
+    const task = tasks[holds];
+    if (task) return new Map([[task.type, policyOf(holds, task.redrive, envelopeOf(task.payload))]]);
+    const job = jobs[holds];
+    // A tick has its effect once, however late.
+    return new Map(job ? [[job.type, policyOf(holds, 'safe', tickSchema)]] : []);
+  };
 
 /** Decides by the policy alone. `confirmReconciled` is what the operator vouches for. */
 export const refusalByPolicy = (redrive: Redrive, confirmReconciled: boolean): Refusal => {

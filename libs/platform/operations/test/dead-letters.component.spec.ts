@@ -296,15 +296,15 @@ describe('a redrive', () => {
 
 describe('the dead letters of tasks', () => {
   it('are apart from those of events, and safe to redrive: whoever has a task wants it done', async () => {
-    const tasks = await makeDeadLetterBox(service.location, service.bus.taskQueueUrl('sample'));
+    const tasks = await makeDeadLetterBox(service.location, service.bus.queueUrl('sample', 'recount-spots'));
     const { body } = delivered({ ...recountSpots, aggregate: 'task', data: recountSpots.payload });
     const messageId = await tasks.put(body);
     expect((await get('')).items).toEqual([]);
-    expect((await get('?holds=tasks')).items).toEqual([
+    expect((await get('?holds=recount-spots')).items).toEqual([
       expect.objectContaining({ messageId, handler: 'recount-spots', redrive: 'safe' }),
     ]);
     expect(await redrive({ all: true })).toMatchObject({ counts: { redriven: 0 } });
-    expect(await redrive({ all: true, holds: 'tasks' })).toMatchObject({ counts: { redriven: 1 } });
+    expect(await redrive({ all: true, holds: 'recount-spots' })).toMatchObject({ counts: { redriven: 1 } });
     expect(await tasks.counts('queue')).toEqual({ visible: 1, hidden: 0 });
   });
 });
@@ -324,7 +324,7 @@ describe('where the queue cannot be reached', () => {
       queues: [],
       failures: [
         { part: 'events', message: expect.any(String) },
-        { part: 'tasks', message: expect.any(String) },
+        { part: 'recount-spots', message: expect.any(String) },
       ],
     });
   });

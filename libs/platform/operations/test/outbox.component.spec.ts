@@ -104,7 +104,7 @@ describe('the outbox', () => {
       outbox: { pending: 2, parked: 1 },
       queues: [
         { holds: 'events', waiting: 0, inFlight: 0, delayed: 0, deadLetters: 0 },
-        { holds: 'tasks', waiting: 0, inFlight: 0, delayed: 0, deadLetters: 0 },
+        { holds: 'recount-spots', waiting: 0, inFlight: 0, delayed: 0, deadLetters: 0 },
       ],
       failures: [],
     });

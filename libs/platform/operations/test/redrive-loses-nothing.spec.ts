@@ -26,7 +26,7 @@ beforeAll(async () => {
     deadLetters: makeSqsDeadLetters({ ...sound, endpoint: line.endpoint }, throughLine(queueUrl), {
       waitSeconds: 0,
     }),
-    policies: redrivePolicies(sample).events,
+    policies: redrivePolicies(sample)('events'),
     look: { holdSeconds: 1 },
   });
   redriveAll = () =>

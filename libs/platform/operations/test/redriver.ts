@@ -8,7 +8,7 @@ const main = async ([endpoint = '', queueUrl = '']: readonly string[]): Promise<
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const redrive = makeRedriveDeadLetters({
     deadLetters: makeSqsDeadLetters({ region: 'ap-northeast-2', endpoint, credentials }, queueUrl),
-    policies: redrivePolicies(sample).events,
+    policies: redrivePolicies(sample)('events'),
     look: { holdSeconds: 1 },
   });
   for (;;)

@@ -11,8 +11,9 @@ import { startAll, stopAll, type Component } from '@datepop/platform/lifecycle';
 import {
   awsLocation,
   CreateInbox1763800000001,
-  CreateOutbox1763800000000,
+  outboxMigrations,
   makeConsumer,
+  makeEventWork,
   makeSqsQueue,
   makeTypeormInbox,
   makeTypeormOutbox,
@@ -20,9 +21,9 @@ import {
   type AwsLocation,
   type EventHandlers,
   type Inbox,
-  type Outbox,
 } from '@datepop/platform/messaging';
 import { makeLogger, makeMetrics } from '@datepop/platform/observability';
+import { makeTypeormTasks, type Tasks } from '@datepop/platform/tasks';
 import { makeDataSource, makeUnitOfWork, migrate, type Migration } from '@datepop/platform/persistence';
 import {
   makeCause,
@@ -53,7 +54,7 @@ class CreateEffects1763800001000 implements MigrationInterface {
 
 interface Ports {
   readonly inbox: Inbox;
-  readonly outbox: Outbox;
+  readonly tasks: Tasks;
   readonly note: (spot: { spotId: string; name: string }) => Promise<void>;
 }
 
@@ -92,7 +93,7 @@ export const runSample = async (): Promise<RunningSample> => {
     makeDataSource({ service: sample.name, url: database.url, poolSize: 10, entities: [], migrations });
   await migrate(
     connect([
-      CreateOutbox1763800000000,
+      ...outboxMigrations,
       CreateInbox1763800000001,
       CreateOperatorActions1763800000010,
       CreateEffects1763800001000,
@@ -111,7 +112,11 @@ export const runSample = async (): Promise<RunningSample> => {
     internal: makeOperations({
       manifest: sample,
       dataSource,
-      settings: { ...aws, EVENTS_QUEUE_URL: queueUrl, TASKS_QUEUE_URL: bus.taskQueueUrl(sample.name) },
+      settings: {
+        ...aws,
+        EVENTS_QUEUE_URL: queueUrl,
+        WORK_QUEUE_URLS: { [recountSpots.type]: bus.queueUrl(sample.name, recountSpots.name) },
+      },
     }),
     tokens: makeTokenVerifier(config.AUTH_JWKS),
     operators: makeOperatorTokenVerifier(config),
@@ -125,32 +130,31 @@ export const runSample = async (): Promise<RunningSample> => {
   await startAll(components, logger);
 
   const handle: EventHandlers<typeof sample, Ports>['on-spot-added'] = ({ data }, { note }) => note(data);
-  const handleAndSend: typeof handle = async (event, { note, outbox }) => {
+  const handleAndSend: typeof handle = async (event, { note, tasks }) => {
     await note(event.data);
     const cause = causedBy(event.metadata);
-    await outbox.enqueue(recountSpots, {
-      payload: { hotspot: 'yeonnam' },
-      cause,
-      enqueuedAt: new Date(),
-    });
+    await tasks.enqueue(recountSpots, { payload: { hotspot: 'yeonnam' }, cause, enqueuedAt: new Date() });
   };
   const consumer = () =>
     makeConsumer({
       queue: makeSqsQueue(location, queueUrl, logger),
-      readers: readersOf<typeof sample, Ports>(sample, {
-        'on-spot-added': handle,
-        'on-spot-rated': handleAndSend,
-        'on-spot-closed': handle,
-      }),
-      inTransaction: makeUnitOfWork(dataSource, (transaction) => ({
-        inbox: makeTypeormInbox(transaction),
-        outbox: makeTypeormOutbox(transaction, () => undefined),
-        note: async ({ spotId, name }) => {
-          await transaction.manager.query('insert into effects values ($1, $2)', [spotId, name]);
-        },
-      })),
       logger,
-      metrics,
+      work: makeEventWork<Ports>({
+        readers: readersOf<typeof sample, Ports>(sample, {
+          'on-spot-added': handle,
+          'on-spot-rated': handleAndSend,
+          'on-spot-closed': handle,
+        }),
+        inTransaction: makeUnitOfWork(dataSource, (transaction) => ({
+          inbox: makeTypeormInbox(transaction),
+          tasks: makeTypeormTasks(transaction, () => undefined),
+          note: async ({ spotId, name }) => {
+            await transaction.manager.query('insert into effects values ($1, $2)', [spotId, name]);
+          },
+        })),
+        logger,
+        metrics,
+      }),
     });
   const recording = makeUnitOfWork(dataSource, (transaction) =>
     makeTypeormOutbox(transaction, () => undefined),

@@ -22,7 +22,7 @@ export interface Path {
 
 const databaseUrl = (platform: OwnPlatform, name: ServiceName): string => {
   const secrets = ensureSecrets(platform.dataDirectory, []);
-  const { DATABASE_URL: url = '' } = environmentOf(services[name], { ...platform, secrets, queueUrl: '' });
+  const { DATABASE_URL: url = '' } = environmentOf(services[name], { ...platform, secrets, queueUrls: {} });
   return url;
 };
 

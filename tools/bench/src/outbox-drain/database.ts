@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PostgresServer } from '@datepop/local-cloud';
-import { CreateOutbox1763800000000 } from '@datepop/platform/messaging';
+import { outboxMigrations } from '@datepop/platform/messaging';
 import { makeDataSource, migrate } from '@datepop/platform/persistence';
 import { Client } from 'pg';
 import { z } from 'zod';
@@ -29,7 +29,7 @@ export const makeDatabase = async (
 ): Promise<Database> => {
   await postgres.createDatabase(name, { role: name, password: randomUUID() });
   const url = postgres.url(name, name);
-  const migrations = [CreateOutbox1763800000000];
+  const migrations = [...outboxMigrations];
   await migrate(makeDataSource({ service: name, url, poolSize: 1, entities: [], migrations }));
   const connect = async (): Promise<Client> => {
     const client = new Client({ connectionString: postgres.url(name) });

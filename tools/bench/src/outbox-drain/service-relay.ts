@@ -19,6 +19,7 @@ export const makeServiceRelay = ({ env }: Pick<NodeJS.Process, 'env'>) => {
     AWS_SECRET_ACCESS_KEY: 'local',
     EVENT_BUS_NAME: env['EVENT_BUS_NAME'] ?? '',
     CLAIM_CHECK_BUCKET: env['CLAIM_CHECK_BUCKET'],
+    WORK_QUEUE_URLS: {},
   };
   const connecting = connect(env['DATABASE_URL'] ?? '');
   return async (accepted: (events: number) => void): Promise<() => Promise<void>> => {

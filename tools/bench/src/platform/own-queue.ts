@@ -10,7 +10,15 @@ export const wireQueue = async (
   const { queueUrls } = await applyTopology(
     {
       queues: [
-        { service: name, holds: 'events', name, deadLetterName, maxReceives: 10, visibilitySeconds: 30 },
+        {
+          service: name,
+          holds: 'events',
+          name,
+          deadLetterName,
+          maxReceives: 10,
+          visibilitySeconds: 30,
+          fifo: false,
+        },
       ],
       rules: [
         {

@@ -32,7 +32,7 @@ const environmentIn = async (
   const development = environmentOf(services[name], {
     ports: { ...platform.ports, [name]: port },
     secrets: ensureSecrets(platform.dataDirectory, []),
-    queueUrl: queueUrls[name],
+    queueUrls,
   });
   return { ...development, NODE_ENV: 'production', LOG_LEVEL: 'warn' };
 };

@@ -2,10 +2,12 @@ import { makeOperatorTokenVerifier, makeTokenVerifier } from '@datepop/platform/
 import { makeHttpApp, makeHttpServer, type Router } from '@datepop/platform/http';
 import type { Service } from '@datepop/platform/lifecycle';
 import {
+  claimChecksFrom,
+  makeEventWork,
   makePublishing,
-  makeSubscribing,
   makeTypeormInbox,
   makeTypeormOutbox,
+  makeWorker,
   readersOf,
 } from '@datepop/platform/messaging';
 import { makeLogger, makeMetrics } from '@datepop/platform/observability';
@@ -30,7 +32,15 @@ export const compose = (config: Config): Service => {
     outbox: makeTypeormOutbox(transaction, publishing.wake),
   }));
   const readers = readersOf<typeof manifest, ConsumerPorts>(manifest, { 'on-entry-added': onEntryAdded });
-  const subscribing = makeSubscribing({ config, readers, inTransaction, dataSource, logger, metrics });
+  const events = makeEventWork({
+    readers,
+    inTransaction,
+    claimChecks: claimChecksFrom(config, logger),
+    logger,
+    metrics,
+    concurrency: config.CONSUMER_CONCURRENCY,
+  });
+  const worker = makeWorker({ service: manifest.name, config, works: [events], logger });
   const router: Router<typeof ledgerHttp> = {
     entries: {
       addEntry: async ({ body, cause }) => {
@@ -48,14 +58,14 @@ export const compose = (config: Config): Service => {
     operators: makeOperatorTokenVerifier(config),
     readiness: {
       required: { database: () => dataSource.query('select 1') },
-      degrading: { bus: publishing.check, queue: subscribing.check },
+      degrading: { bus: publishing.check, queue: worker.check },
     },
     logger,
     metrics,
     validateResponses: false,
   });
   const http = makeHttpServer({ app, host: config.HOST, port: config.PORT, logger });
-  const chosen = { relay: publishing, consumer: subscribing };
+  const chosen = { relay: publishing, consumer: worker };
   const parts = config.LEDGER_PARTS.flatMap((part) => chosen[part].components);
   return { logger, components: [makeDatabaseComponent(dataSource), ...parts, http] };
 };

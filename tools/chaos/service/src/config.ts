@@ -7,6 +7,7 @@ import {
   readConfig,
   serverSettings,
   tokenVerifierSettings,
+  workSettings,
 } from '@datepop/platform/config';
 import { z } from 'zod';
 
@@ -21,6 +22,7 @@ const configSchema = z.object({
   ...awsSettings,
   ...busSettings,
   ...consumerSettings,
+  ...workSettings,
   ...tokenVerifierSettings,
   ...operatorSettings,
   /** Comma separated; empty means none. */

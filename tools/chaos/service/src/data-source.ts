@@ -1,4 +1,4 @@
-import { CreateInbox1763800000001, CreateOutbox1763800000000 } from '@datepop/platform/messaging';
+import { CreateInbox1763800000001, outboxMigrations } from '@datepop/platform/messaging';
 import { CreateOperatorActions1763800000010 } from '@datepop/platform/operations';
 import { makeDataSource } from '@datepop/platform/persistence';
 import type { DataSource } from 'typeorm';
@@ -15,7 +15,7 @@ export const makeLedgerDataSource = (config: {
     poolSize: config.DATABASE_POOL_SIZE,
     entities: [],
     migrations: [
-      CreateOutbox1763800000000,
+      ...outboxMigrations,
       CreateInbox1763800000001,
       CreateOperatorActions1763800000010,
       CreateLedger1763800009000,

@@ -1,4 +1,4 @@
-import { deriveTopology } from '@datepop/kit';
+import { deriveTopology, queueNameOf } from '@datepop/kit';
 import { applyTopology } from '@datepop/local-cloud';
 import { ledger } from '../../service/src/manifest';
 import { busName, region, untilAnswers, urlOf, type Children } from '../frame/tools';
@@ -56,7 +56,7 @@ export const startCloud = async (
   const { queues, rules } = deriveTopology([ledger]);
   const topology = { queues: queues.map((queue) => ({ ...queue, ...settings })), rules };
   const { queueUrls } = await applyTopology(topology, { endpoint: location.endpoint, region, busName });
-  const queueUrl = queueUrls[ledger.name] ?? '';
+  const queueUrl = queueUrls[queueNameOf(ledger.name, 'events')] ?? '';
   return {
     location,
     queueUrl,

@@ -1,7 +1,10 @@
 import { createServer } from 'node:net';
 
-/** Below the ports that systems give to outgoing connections: a client that keeps asking for a server that is away would meet itself there. */
-const randomPort = (): number => 10_000 + Math.floor(Math.random() * 10_000);
+/**
+ * Below the ports that systems give to outgoing connections: a client that keeps asking for a server that is away would
+ * meet itself there. Above 10080, the last of those that fetch refuses to call.
+ */
+const randomPort = (): number => 20_000 + Math.floor(Math.random() * 10_000);
 
 const isFree = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
@@ -18,5 +21,5 @@ export const freePort = async (): Promise<number> => {
     const port = randomPort();
     if (await isFree(port)) return port;
   }
-  throw new Error(`none of ${tries} ports between 10000 and 19999 is free`);
+  throw new Error(`none of ${tries} ports between 20000 and 29999 is free`);
 };

@@ -9,7 +9,8 @@ import {
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { BucketLocationConstraint } from '@aws-sdk/client-s3';
 import type { ArchiveDeclaration, RuleDeclaration, Topology } from '@datepop/kit';
-import { createQueuePair, type CreatedQueue } from './create-queue';
+import { createQueuePair } from './create-queue';
+import { createSchedules } from './create-schedules';
 
 /** Where to build, as an AWS SDK takes it. */
 export interface WiringOptions {
@@ -20,18 +21,22 @@ export interface WiringOptions {
   readonly claimCheckBucket?: string;
 }
 
-/** The queues that each service receives on, by its name. */
+/** What was built. */
 export interface Wired {
-  /** Of its events. */
+  /** The URL of each queue, by its name. */
   readonly queueUrls: Readonly<Record<string, string>>;
-  /** Of its tasks. */
-  readonly taskQueueUrls: Readonly<Record<string, string>>;
 }
 
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 
-/** Creates the bus, its archive, the queues and the rules of a topology where they are missing; a second run changes nothing. */
-export const applyTopology = async (topology: Topology, options: WiringOptions): Promise<Wired> => {
+/**
+ * Creates the bus, its archive, the queues, rules and schedules of a topology where they are missing; a second run
+ * changes nothing.
+ */
+export const applyTopology = async (
+  topology: Pick<Topology, 'queues' | 'rules'> & Partial<Topology>,
+  options: WiringOptions,
+): Promise<Wired> => {
   const { endpoint, region, busName } = options;
   const events = new EventBridgeClient({ endpoint, region, credentials });
   const sqs = new SQSClient({ endpoint, region, credentials });
@@ -44,11 +49,8 @@ export const applyTopology = async (topology: Topology, options: WiringOptions):
       queues.flatMap(({ names, arns }) => names.map((name, index) => [name, arns[index] ?? ''])),
     );
     await Promise.all(topology.rules.map((rule) => createRule(events, busName, rule, arns)));
-    const urlsOf = (kind: CreatedQueue['holds']) =>
-      Object.fromEntries(
-        queues.filter(({ holds }) => holds === kind).map(({ service, url }) => [service, url]),
-      );
-    return { queueUrls: urlsOf('events'), taskQueueUrls: urlsOf('tasks') };
+    if (topology.schedules !== undefined) await createSchedules(options, topology.schedules, arns);
+    return { queueUrls: Object.fromEntries(queues.map(({ names: [name], url }) => [name, url])) };
   } finally {
     events.destroy();
     sqs.destroy();

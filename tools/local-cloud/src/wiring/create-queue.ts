@@ -3,11 +3,9 @@ import type { QueueDeclaration } from '@datepop/kit';
 
 /** A consumer's queue and its dead-letter queue, by name and ARN in the same order. */
 export interface CreatedQueue {
-  readonly service: string;
-  readonly holds: QueueDeclaration['holds'];
   readonly url: string;
-  readonly names: readonly string[];
-  readonly arns: readonly string[];
+  readonly names: readonly [string, string];
+  readonly arns: readonly [string, string];
 }
 
 /** Seconds: two weeks, the longest that SQS keeps a message, for what an operator must look at. */
@@ -15,16 +13,17 @@ const deadLetterRetention = 14 * 24 * 60 * 60;
 
 /** Creates a consumer's queue and the dead-letter queue behind it. */
 export const createQueuePair = async (sqs: SQSClient, queue: QueueDeclaration): Promise<CreatedQueue> => {
+  const order: Record<string, string> = queue.fifo ? { FifoQueue: 'true' } : {};
   const dead = await createQueue(sqs, queue.deadLetterName, {
+    ...order,
     MessageRetentionPeriod: String(deadLetterRetention),
   });
   const main = await createQueue(sqs, queue.name, {
+    ...order,
     VisibilityTimeout: String(queue.visibilitySeconds),
     RedrivePolicy: JSON.stringify({ deadLetterTargetArn: dead.arn, maxReceiveCount: queue.maxReceives }),
   });
   return {
-    service: queue.service,
-    holds: queue.holds,
     url: main.url,
     names: [queue.name, queue.deadLetterName],
     arns: [main.arn, dead.arn],
@@ -34,7 +33,7 @@ export const createQueuePair = async (sqs: SQSClient, queue: QueueDeclaration): 
 const createQueue = async (
   sqs: SQSClient,
   QueueName: string,
-  Attributes: Record<string, string>,
+  Attributes: Readonly<Record<string, string>>,
 ): Promise<{ url: string; arn: string }> => {
   const { QueueUrl: url } = await sqs.send(new CreateQueueCommand({ QueueName, Attributes }));
   const { Attributes: created } = await sqs.send(

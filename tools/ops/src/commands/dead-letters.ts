@@ -7,12 +7,13 @@ import { findLoggedError } from '../logged-error';
 import { cut, listOf, tableOf, timeOf } from '../table';
 
 /** Which of a service's queues is meant. */
-export const tasksOption = {
-  type: 'boolean',
-  text: 'of its task queue, instead of its event queue',
+export const queueOption = {
+  type: 'string',
+  value: 'NAME',
+  text: 'of the queue of this task or job, instead of its events',
 } as const;
 
-export const holdsOf = ({ tasks }: { tasks: boolean }) => (tasks ? 'tasks' : 'events');
+export const holdsOf = ({ of = 'events' }: { of: string | undefined }): string => of;
 
 const told = (error: DeadLetterBody['error']): string =>
   error === null ? 'see the log' : `${error.code}: ${error.message}`;
@@ -34,7 +35,7 @@ export const listDeadLetters = defineCommand({
 counts against none. Shows nothing of their data, and errors without personal data.`,
   options: {
     limit: { type: 'string', value: 'N', text: '1 to 100 letters, 20 by default' },
-    tasks: tasksOption,
+    of: queueOption,
   },
   run: async (desk, { positionals, values }) => {
     const { service, rest } = oneService(desk, positionals);
@@ -65,7 +66,7 @@ export const showDeadLetter = defineCommand({
   usage: 'SERVICE ID',
   summary: 'One dead letter with its payload, its error and its trace',
   details: 'The payload may hold personal data: the audit log keeps who looked.',
-  options: { tasks: tasksOption },
+  options: { tasks: queueOption },
   run: async (desk, { positionals, values }) => {
     const { service, rest } = oneService(desk, positionals);
     const params = { messageId: onlyOne('the id of a dead letter', rest) };

@@ -4,7 +4,7 @@ import { bodyOf } from '../body-of';
 import { defineCommand } from '../command';
 import type { Desk, ServiceTarget } from '../desk';
 import { OpsError } from '../errors';
-import { holdsOf, tasksOption } from './dead-letters';
+import { holdsOf, queueOption } from './dead-letters';
 
 type Call = NonNullable<Parameters<ServiceTarget['operations']['redriveDeadLetters']>[0]>;
 type Asked = NonNullable<Call['body']>;
@@ -70,7 +70,7 @@ export const redriveDeadLetters = defineCommand({
     'per-second': { type: 'string', value: 'N', text: '1 to 500 letters a second, 10 by default' },
     'confirm-reconciled': { type: 'boolean', text: 'the state was looked at: for reconcile-first' },
     reason: { type: 'string', value: 'TEXT', text: 'why: kept in the audit log' },
-    tasks: tasksOption,
+    of: queueOption,
   },
   run: async (desk, { positionals, values }) => {
     const { service, rest } = oneService(desk, positionals);

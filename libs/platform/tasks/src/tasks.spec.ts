@@ -1,41 +1,47 @@
 import { startAll, stopAll, type Component } from '@datepop/platform/lifecycle';
+import {
+  awsLocation,
+  makePublishing,
+  makeTypeormInbox,
+  makeWorker,
+  type PublishingSettings,
+  type WorkerSettings,
+} from '@datepop/platform/messaging';
 import { makeLogger, makeMetrics } from '@datepop/platform/observability';
 import { makeUnitOfWork } from '@datepop/platform/persistence';
+import { ListSchedulesCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { eventually, makeCause, startTestBus, type TestBus } from '@datepop/testing';
 import { polishSpot, sample, startSampleDatabase, type SampleDatabase } from '../test/sample-service';
-import { awsLocation } from './aws-location';
-import { makeConsumer } from './consumer';
-import { makeTypeormInbox } from './inbox';
-import { makeTypeormOutbox } from './outbox';
-import { makePublishing, type PublishingSettings } from './publishing';
-import { makeSqsQueue } from './sqs-queue';
-import { taskReadersOf } from './subscriptions';
+import { makeTaskWorks } from './task-works';
+import { makeTypeormTasks } from './tasks';
 
 const logger = makeLogger({ service: 'sample', level: 'silent' });
 const metrics = makeMetrics('sample');
 
 let bus: TestBus;
 let database: SampleDatabase;
+let config: PublishingSettings & WorkerSettings;
 let components: readonly Component[];
 const polished: string[] = [];
 
 beforeAll(async () => {
   [bus, database] = await Promise.all([startTestBus([sample]), startSampleDatabase()]);
   const { AWS_REGION = '', EVENT_BUS_NAME = '' } = bus.environment;
-  const TASKS_QUEUE_URL = bus.taskQueueUrl(sample.name);
-  const config: PublishingSettings = { ...bus.environment, AWS_REGION, EVENT_BUS_NAME, TASKS_QUEUE_URL };
+  const WORK_QUEUE_URLS = { [polishSpot.type]: bus.queueUrl(sample.name, polishSpot.name) };
+  config = { ...bus.environment, AWS_REGION, EVENT_BUS_NAME, WORK_QUEUE_URLS, WORKER_CONCURRENCY: 5 };
   const { dataSource } = database;
-  components = [
-    ...makePublishing({ config, dataSource, logger, metrics }).components,
-    makeConsumer({
-      queue: makeSqsQueue(awsLocation(config), TASKS_QUEUE_URL, logger),
-      readers: taskReadersOf(sample, {
-        'polish-spot': ({ data }) => Promise.resolve(void polished.push(data.name)),
-      }),
+  const works = makeTaskWorks(
+    sample,
+    { 'polish-spot': ({ data }) => Promise.resolve(void polished.push(data.name)) },
+    {
       inTransaction: makeUnitOfWork(dataSource, (transaction) => ({ inbox: makeTypeormInbox(transaction) })),
       logger,
       metrics,
-    }),
+    },
+  );
+  components = [
+    ...makePublishing({ config, dataSource, logger, metrics }).components,
+    ...makeWorker({ service: sample.name, config, works, logger }).components,
   ];
   await startAll(components, logger);
 });
@@ -48,12 +54,13 @@ afterAll(async () => {
 });
 
 const enqueue = (name: string, options: { dueAt?: Date; fail?: boolean } = {}) =>
-  makeUnitOfWork(database.dataSource, (transaction) => makeTypeormOutbox(transaction, () => undefined))(
-    async (outbox) => {
+  makeUnitOfWork(database.dataSource, (transaction) => makeTypeormTasks(transaction, () => undefined))(
+    async (tasks) => {
       const { dueAt, fail = false } = options;
       const task = { payload: { name }, cause: makeCause(), enqueuedAt: new Date() };
-      await outbox.enqueue(polishSpot, dueAt ? { ...task, dueAt } : task);
+      const id = await tasks.enqueue(polishSpot, dueAt ? { ...task, dueAt } : task);
       if (fail) throw new Error('changed my mind');
+      return id;
     },
   );
 
@@ -74,6 +81,17 @@ it('does nothing before its time', async () => {
   await until(2);
   expect(Date.now()).toBeGreaterThanOrEqual(dueAt.getTime());
   expect(polished).toEqual(['now', 'later']);
+});
+
+it('leaves what is due in more than 15 minutes to a schedule of its own', async () => {
+  const id = await enqueue('tomorrow', { dueAt: new Date(Date.now() + 86_400_000) });
+  const scheduler = new SchedulerClient(awsLocation(config));
+  const names = await eventually('a schedule', async () => {
+    const { Schedules = [] } = await scheduler.send(new ListSchedulesCommand({ GroupName: 'datepop' }));
+    return Schedules.length > 0 ? Schedules.map(({ Name }) => Name) : undefined;
+  });
+  scheduler.destroy();
+  expect(names).toEqual([`task-${id}`]);
 });
 
 it('refuses a payload that does not fit, and the change with it', async () => {

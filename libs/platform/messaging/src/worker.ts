@@ -1,0 +1,52 @@
+import type { Component } from '@datepop/platform/lifecycle';
+import type { Logger } from '@datepop/platform/observability';
+import { awsLocation, type AwsSettings } from './aws-location';
+import { makeConsumer } from './consumer';
+import { makeFairTurns } from './fair-turns';
+import { makeSqsQueue } from './sqs-queue';
+import type { Work } from './work';
+
+/** The settings of a service that does work from queues. */
+export interface WorkerSettings extends AwsSettings {
+  /** Of a service that reads events. */
+  readonly EVENTS_QUEUE_URL?: string | undefined;
+  /** By the type of a task or job. */
+  readonly WORK_QUEUE_URLS: Readonly<Record<string, string>>;
+  /** Handlers at a time in this process, whatever they work on. */
+  readonly WORKER_CONCURRENCY: number;
+}
+
+/** What a service does its work with. */
+export interface Worker {
+  /** Whether every queue answers, for the readiness probe. */
+  readonly check: () => Promise<void>;
+  readonly components: readonly Component[];
+}
+
+/** The queue of a service's events, or of one of its tasks or jobs. @throws Error naming the setting that lacks it. */
+export const queueUrlOf = (settings: WorkerSettings, service: string, work: string): string => {
+  const type = `${service}.${work}`;
+  const url = work === 'events' ? settings.EVENTS_QUEUE_URL : settings.WORK_QUEUE_URLS[type];
+  if (url === undefined)
+    throw new Error(work === 'events' ? 'EVENTS_QUEUE_URL is not set' : `WORK_QUEUE_URLS has no "${type}"`);
+  return url;
+};
+
+/** Makes one consumer for each work of a service; they share the process fairly. */
+export const makeWorker = (options: {
+  service: string;
+  config: WorkerSettings;
+  works: readonly Work[];
+  logger: Logger;
+}): Worker => {
+  const { service, config, works, logger } = options;
+  const turns = makeFairTurns(config.WORKER_CONCURRENCY);
+  const consumed = works.map((work) => {
+    const queue = makeSqsQueue(awsLocation(config), queueUrlOf(config, service, work.name), logger);
+    return { queue, consumer: makeConsumer({ queue, work, turns, logger }) };
+  });
+  return {
+    check: async () => void (await Promise.all(consumed.map(({ queue }) => queue.check()))),
+    components: consumed.map(({ consumer }) => consumer),
+  };
+};
