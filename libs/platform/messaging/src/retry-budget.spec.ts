@@ -20,6 +20,22 @@ it('lets one a second through when there are no first calls', () => {
   expect(budget.available(false)).toBe(2);
 });
 
+it('lets no more than one for every ten first calls through while there are enough of them', () => {
+  let now = 0;
+  const budget = makeRetryBudget(() => now);
+  for (let retry = 0; retry < 10; retry++) budget.spend();
+  let retries = 0;
+  for (let call = 1; call <= 1_000; call++) {
+    now += 50;
+    budget.earn();
+    if (budget.available(false) > 0) {
+      budget.spend();
+      retries += 1;
+    }
+  }
+  expect(retries).toBeLessThanOrEqual(100);
+});
+
 it('lets one at a time through when there is nothing else, and more as they succeed', () => {
   const budget = makeRetryBudget(() => 0);
   for (let retry = 0; retry < 10; retry++) budget.spend();

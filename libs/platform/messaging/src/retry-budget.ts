@@ -15,27 +15,34 @@ export interface RetryBudget {
 const ratio = 0.1;
 /** Retries that can be saved up, and are there at the start. */
 const most = 10;
-/** Retries a second that are free, so that little traffic is retried too. */
-const freePerSecond = 1;
+/** Retries that a second earns in all at the least, so that little traffic is retried too. */
+const leastPerSecond = 1;
 
 /** @param now milliseconds of a clock that never goes back. */
 export const makeRetryBudget = (now: () => number = () => performance.now()): RetryBudget => {
   let saved = most;
-  let at = now();
+  let since = now();
+  let earned = 0;
   let whenIdle = 1;
-  const accrue = (): void => {
-    const later = now();
-    saved = Math.min(most, saved + ((later - at) / 1000) * freePerSecond);
-    at = later;
+  const add = (retries: number): void => {
+    saved = Math.min(most, saved + retries);
+  };
+  const topUp = (): void => {
+    const seconds = (now() - since) / 1000;
+    if (seconds < 1) return;
+    add(Math.max(0, seconds * leastPerSecond - earned));
+    since = now();
+    earned = 0;
   };
   return {
     available: (idle) => {
-      accrue();
+      topUp();
       return Math.max(Math.floor(saved), idle ? whenIdle : 0);
     },
     earn: () => {
-      accrue();
-      saved = Math.min(most, saved + ratio);
+      topUp();
+      earned += ratio;
+      add(ratio);
     },
     spend: () => {
       saved = Math.max(0, saved - 1);
