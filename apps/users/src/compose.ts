@@ -18,6 +18,7 @@ import { makeTypeormInvites } from './persistence/typeorm-invites';
 import { makeAcceptInvite } from './use-cases/accept-invite';
 import { makeInvitePartner } from './use-cases/invite-partner';
 import { makeLogIn } from './use-cases/log-in';
+import { makeSetAnniversary } from './use-cases/set-anniversary';
 import { makeSignUp } from './use-cases/sign-up';
 
 export const compose = (config: Config): Service & { http: HttpServer } => {
@@ -45,6 +46,7 @@ export const compose = (config: Config): Service & { http: HttpServer } => {
       logIn: makeLogIn({ accounts, passwords, tokens, clock }),
       invitePartner: makeInvitePartner({ inTransaction, clock }),
       acceptInvite: makeAcceptInvite({ inTransaction, clock, newId }),
+      setAnniversary: makeSetAnniversary({ inTransaction, clock }),
       accounts,
       couples,
     }),

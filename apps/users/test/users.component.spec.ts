@@ -141,7 +141,9 @@ describe('couples', () => {
   });
 
   it('answers with the golden example of a couple', async () => {
-    const [, partner] = await pair();
+    const [inviter, partner] = await pair();
+    const togetherSince = getMyCoupleExamples.paired.body.togetherSince;
+    await api.put('/v1/couples/mine/anniversary').set(as(inviter)).send({ togetherSince }).expect(200);
     const { body, status } = await api.get('/v1/couples/mine').set(as(partner));
     expect({ status, body: shapeOf(body) }).toEqual({
       status: 200,
@@ -156,6 +158,31 @@ describe('couples', () => {
       body: shapeOf(getMyCoupleExamples.alone.body),
     });
     expect(body).toMatchObject({ code: getMyCoupleExamples.alone.body.code });
+  });
+
+  it('keeps since when the two are together, and says so to both', async () => {
+    const [inviter, partner] = await pair();
+    const set = (togetherSince: string) =>
+      api.put('/v1/couples/mine/anniversary').set(as(inviter)).send({ togetherSince });
+    await set('2024-02-29').expect(200);
+    const { body } = await api.get('/v1/couples/mine').set(as(partner)).expect(200);
+    expect(body).toMatchObject({ togetherSince: '2024-02-29' });
+    expect((await set('2999-01-01').expect(400)).body).toMatchObject({
+      code: 'users.anniversary-in-the-future',
+      errors: [{ field: 'body.togetherSince' }],
+    });
+    expect((await set('2023-02-29').expect(400)).body).toMatchObject({
+      errors: [{ field: 'body.togetherSince' }],
+    });
+  });
+
+  it('keeps no anniversary of somebody alone', async () => {
+    const { body } = await api
+      .put('/v1/couples/mine/anniversary')
+      .set(as(await signUp('서연')))
+      .send({ togetherSince: '2024-02-29' })
+      .expect(404);
+    expect(body).toMatchObject({ code: 'users.no-couple' });
   });
 
   it('lets an invite be accepted once', async () => {

@@ -13,6 +13,7 @@ export type { Page, PageQuery } from './page';
 export { problemSchema } from './problem';
 export type { Problem } from './problem';
 export { queueVariablesOf } from './queue-variables';
+export { instantInSeoul, seoulTimeOf } from './seoul';
 export { callTo, defineService, subscribeTo } from './service';
 export type { Call, CallReads, ServiceManifest, Subscription } from './service';
 export { defineTask } from './task';

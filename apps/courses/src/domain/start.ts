@@ -1,13 +1,6 @@
+import { seoulTimeOf } from '@datepop/kit';
 import { startHasPassed, startTooFarAhead } from './courses.errors';
 import type { DatePlan } from './date-plans';
-
-/** Korea has kept one offset, without summer time, since 1988. */
-const seoulOffsetMs = 9 * 60 * 60 * 1000;
-
-const nowInSeoul = (now: Date): { day: string; time: string } => {
-  const text = new Date(now.getTime() + seoulOffsetMs).toISOString();
-  return { day: text.slice(0, 10), time: text.slice(11, 16) };
-};
 
 const aYearAfter = (day: string): string => `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`;
 
@@ -20,7 +13,7 @@ export const assertSchedulable = (
   { startsOn, startsAt }: Pick<DatePlan, 'startsOn' | 'startsAt'>,
   now: Date,
 ): void => {
-  const today = nowInSeoul(now);
+  const today = seoulTimeOf(now);
   if (startsOn < today.day) throw startHasPassed('startsOn');
   if (startsOn === today.day && startsAt <= today.time) throw startHasPassed('startsAt');
   if (startsOn > aYearAfter(today.day)) throw startTooFarAhead();

@@ -21,6 +21,14 @@ export const noAccount = () =>
 export const noCouple = () =>
   new DomainError({ code: 'users.no-couple', kind: 'not-found', message: 'You are not in a couple yet.' });
 
+export const anniversaryInTheFuture = () =>
+  new DomainError({
+    code: 'users.anniversary-in-the-future',
+    kind: 'invalid',
+    message: 'The day since which you are together is not in the future.',
+    fields: [{ field: 'body.togetherSince', message: 'is in the future' }],
+  });
+
 export const alreadyInCouple = () =>
   new DomainError({
     code: 'users.already-in-couple',

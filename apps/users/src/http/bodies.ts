@@ -23,8 +23,9 @@ export const toInvite = ({ code, expiresAt }: Invite): z.input<typeof inviteSche
   expiresAt: expiresAt.toISOString(),
 });
 
-export const toCouple = ({ id, members, pairedAt }: Couple): z.input<typeof coupleSchema> => ({
+export const toCouple = ({ id, members, pairedAt, togetherSince }: Couple): z.input<typeof coupleSchema> => ({
   id,
   members: [...members],
   pairedAt: pairedAt.toISOString(),
+  togetherSince,
 });

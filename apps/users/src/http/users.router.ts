@@ -6,6 +6,7 @@ import { noAccount, noCouple } from '../domain/users.errors';
 import type { makeAcceptInvite } from '../use-cases/accept-invite';
 import type { makeInvitePartner } from '../use-cases/invite-partner';
 import type { makeLogIn } from '../use-cases/log-in';
+import type { makeSetAnniversary } from '../use-cases/set-anniversary';
 import type { makeSignUp } from '../use-cases/sign-up';
 import { toAccount, toCouple, toInvite, toSession } from './bodies';
 
@@ -14,6 +15,7 @@ export const makeUsersRouter = (deps: {
   logIn: ReturnType<typeof makeLogIn>;
   invitePartner: ReturnType<typeof makeInvitePartner>;
   acceptInvite: ReturnType<typeof makeAcceptInvite>;
+  setAnniversary: ReturnType<typeof makeSetAnniversary>;
   accounts: Accounts;
   couples: Couples;
 }): Router<typeof usersHttp> => ({
@@ -48,5 +50,9 @@ export const makeUsersRouter = (deps: {
       if (couple === null) throw noCouple();
       return { status: 200, body: toCouple(couple) };
     },
+    setAnniversary: async ({ body, caller }) => ({
+      status: 200,
+      body: toCouple(await deps.setAnniversary(caller.userId, body.togetherSince)),
+    }),
   },
 });

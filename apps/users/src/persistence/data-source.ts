@@ -6,6 +6,7 @@ import type { DataSource } from 'typeorm';
 import { accountSchema } from './account.schema';
 import { coupleMemberSchema, coupleSchema } from './couple.schema';
 import { inviteSchema } from './invite.schema';
+import { AddAnniversaries1764000001000 } from './migrations/1764000001000-add-anniversaries';
 import { CreateUsers1763800001000 } from './migrations/1763800001000-create-users';
 
 export const makeUsersDataSource = (config: {
@@ -17,5 +18,10 @@ export const makeUsersDataSource = (config: {
     url: config.DATABASE_URL,
     poolSize: config.DATABASE_POOL_SIZE,
     entities: [accountSchema, inviteSchema, coupleSchema, coupleMemberSchema],
-    migrations: [...outboxMigrations, CreateOperatorActions1763800000010, CreateUsers1763800001000],
+    migrations: [
+      ...outboxMigrations,
+      CreateOperatorActions1763800000010,
+      CreateUsers1763800001000,
+      AddAnniversaries1764000001000,
+    ],
   });

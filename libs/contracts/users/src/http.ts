@@ -65,6 +65,14 @@ const couples = {
     metadata: { access: 'user' },
     responses: { 200: coupleSchema, 404: problemSchema },
   },
+  setAnniversary: {
+    method: 'PUT',
+    path: '/v1/couples/mine/anniversary',
+    summary: 'Say since which day we are together',
+    metadata: { access: 'user' },
+    body: z.object({ togetherSince: z.iso.date() }),
+    responses: { 200: coupleSchema, 404: problemSchema },
+  },
 } as const;
 
 /** The HTTP contract of the users service. */

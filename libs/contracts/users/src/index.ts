@@ -1,3 +1,4 @@
+export { anniversaryReached } from './events/anniversary-reached';
 export { couplePaired } from './events/couple-paired';
 export { userRegistered } from './events/user-registered';
 export { getMyCoupleExamples } from './examples/get-my-couple';

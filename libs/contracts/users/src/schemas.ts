@@ -23,6 +23,8 @@ export const coupleSchema = z.object({
   id: z.uuid(),
   members: z.tuple([memberSchema, memberSchema]),
   pairedAt: z.iso.datetime({ offset: true }),
+  /** The calendar day since which they are together, which counts as day 1; null while they have not said. */
+  togetherSince: z.iso.date().nullable(),
 });
 
 /** Eight characters that are hard to mistake for one another. */

@@ -7,6 +7,7 @@ const paired: z.input<typeof coupleSchema> = {
   id: '019a9f00-0000-7000-8000-000000000010',
   members: [seoyeon, minjun],
   pairedAt: '2026-11-20T10:00:00.000Z',
+  togetherSince: '2026-08-13',
 };
 
 const alone: Problem = {
