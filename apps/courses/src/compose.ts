@@ -50,7 +50,7 @@ export const compose = (config: Config): Service & { http: HttpServer } => {
     metrics,
     concurrency: config.CONSUMER_CONCURRENCY,
   });
-  const worker = makeWorker({ service: manifest.name, config, works: [events], logger });
+  const worker = makeWorker({ manifest, config, works: [events], logger });
   const sweep = makeInboxSweep({ dataSource, windowDays: config.INBOX_WINDOW_DAYS, logger });
   const hotspots = makePostgresHotspots(dataSource);
   const spots = makePostgresSpots(dataSource);

@@ -37,7 +37,7 @@ export const runCourses = async (): Promise<RunningCourses> => {
     DATABASE_URL: database.url,
     AUTH_JWKS: tokens.jwks,
     USERS_URL: users.url,
-    EVENTS_QUEUE_URL: bus.queueUrl(courses.name),
+    ...bus.queueVariables(courses),
     ...bus.environment,
   });
   await migrate(makeCoursesDataSource(config));

@@ -13,6 +13,9 @@ import { z } from 'zod';
 
 export const migrateConfigSchema = z.object({ ...databaseSettings });
 
+/** The company's push gateway; without it nobody is pushed. */
+const pushSettings = { PUSH_URL: z.url().optional() };
+
 export const configSchema = z.object({
   ...serverSettings,
   ...databaseSettings,
@@ -22,6 +25,7 @@ export const configSchema = z.object({
   ...workSettings,
   ...tokenVerifierSettings,
   ...operatorSettings,
+  ...pushSettings,
 });
 
 export type Config = Readonly<z.output<typeof configSchema>>;

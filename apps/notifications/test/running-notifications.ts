@@ -54,7 +54,7 @@ export const surround = async (): Promise<Surroundings> => {
     LOG_LEVEL: 'silent',
     DATABASE_URL: database.url,
     AUTH_JWKS: tokens.jwks,
-    EVENTS_QUEUE_URL: bus.queueUrl(notifications.name),
+    ...bus.queueVariables(notifications),
     ...bus.environment,
   });
   await migrate(makeNotificationsDataSource(config));

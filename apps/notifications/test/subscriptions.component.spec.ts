@@ -1,5 +1,5 @@
 import { datePlanScheduled } from '@datepop/contracts/courses';
-import { couplePaired, minjun, seoyeon, userRegistered } from '@datepop/contracts/users';
+import { anniversaryReached, couplePaired, minjun, seoyeon, userRegistered } from '@datepop/contracts/users';
 import { envelopeOf } from '@datepop/kit';
 import { notifications } from '@datepop/manifests/notifications';
 import { envelopeFor, eventually } from '@datepop/testing';
@@ -104,6 +104,21 @@ it('tells both of a date, by the title of its course', async () => {
   });
   expect(partners).toMatchObject({ title: '서연님이 데이트를 계획했어요', subject: own?.subject });
   for (const entry of [own, partners]) expect(entry?.body).toContain(scheduled.data.courseTitle);
+});
+
+it('tells both of their anniversary', async () => {
+  const { one, other, paired } = story();
+  await around.bus.put(couplePaired, paired);
+  await entries(one.userId, 1);
+  const { coupleId } = paired.data;
+  const anniversary = { ...anniversaryReached.examples[0], coupleId };
+  await around.bus.put(anniversaryReached, envelopeFor(anniversaryReached, anniversary));
+  expect((await entries(one.userId, 2))[0]).toMatchObject({
+    kind: 'anniversary',
+    title: '오늘은 민준님과 100일이에요',
+    subject: { type: 'couple', id: coupleId },
+  });
+  expect((await entries(other.userId, 2))[0]).toMatchObject({ title: '오늘은 서연님과 100일이에요' });
 });
 
 it('tells of an event once, however often it is delivered', async () => {

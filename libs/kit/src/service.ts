@@ -87,16 +87,15 @@ const eventsName = 'events';
 
 const assertOwnWork = ({ name: service, tasks = {}, jobs = {} }: ServiceManifest): void => {
   const seen = new Set([eventsName]);
-  for (const [kind, works] of [
-    ['task', tasks],
-    ['job', jobs],
-  ] as const) {
-    for (const [name, work] of Object.entries(works)) {
-      if (work.service !== service) throw new Error(`${service} has ${work.type}, not its own`);
-      if (work.name !== name) throw new Error(`${service}: ${kind} "${name}" is named ${work.name}`);
-      if (seen.has(name)) throw new Error(`${service}: ${kind} "${name}" has the name of another queue`);
-      seen.add(name);
-    }
+  const works: readonly (readonly [string, string, TaskDefinition | JobDefinition])[] = [
+    ...Object.entries(tasks).map(([name, task]) => ['task', name, task] as const),
+    ...Object.entries(jobs).map(([name, job]) => ['job', name, job] as const),
+  ];
+  for (const [kind, name, work] of works) {
+    if (work.service !== service) throw new Error(`${service} has ${work.type}, not its own`);
+    if (work.name !== name) throw new Error(`${service}: ${kind} "${name}" is named ${work.name}`);
+    if (seen.has(name)) throw new Error(`${service}: ${kind} "${name}" has the name of another queue`);
+    seen.add(name);
   }
 };
 

@@ -4,6 +4,7 @@ import {
   PutRuleCommand,
   PutTargetsCommand,
 } from '@aws-sdk/client-eventbridge';
+import { GetScheduleCommand, ListSchedulesCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import {
   CreateQueueCommand,
   DeleteMessageBatchCommand,
@@ -20,6 +21,7 @@ import {
   type ServiceManifest,
 } from '@datepop/kit';
 import { applyTopology, startLocalCloud } from '@datepop/local-cloud';
+import { eventually } from './eventually';
 
 const busName = 'datepop';
 const claimCheckBucket = 'datepop-claim-checks';
@@ -46,6 +48,10 @@ export interface TestBus {
   readonly put: (event: EventDefinition, envelope: Envelope<object>) => Promise<void>;
   /** Everything recorded so far, waiting until at least `count` events of this type are there. */
   readonly recorded: (type: string, count?: number) => Promise<RecordedEvent[]>;
+  /** Waits for the one-time schedule of a task of this type whose payload has this text in it. */
+  readonly scheduled: (type: string, text: string) => Promise<void>;
+  /** Moves the clock of schedules, which runs what is due until then. */
+  readonly moveClockTo: (time: Date) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -58,6 +64,7 @@ export const startTestBus = async (manifests: readonly ServiceManifest[]): Promi
   const at = { endpoint: cloud.endpoint, region, credentials };
   const events = new EventBridgeClient(at);
   const sqs = new SQSClient(at);
+  const scheduler = new SchedulerClient(at);
   const wired = await applyTopology(deriveTopology(manifests), { ...at, busName, claimCheckBucket });
   const recorderUrl = await record(events, sqs);
   const all: RecordedEvent[] = [];
@@ -109,7 +116,27 @@ export const startTestBus = async (manifests: readonly ServiceManifest[]): Promi
       }
       return found();
     },
+    scheduled: async (type, text) => {
+      await eventually(`a schedule of ${type} with ${text}`, async () => {
+        const { Schedules = [] } = await scheduler.send(new ListSchedulesCommand({ NamePrefix: 'task-' }));
+        const targets = await Promise.all(
+          Schedules.map(async ({ Name, GroupName }) => {
+            const { Target } = await scheduler.send(new GetScheduleCommand({ Name, GroupName }));
+            return Target?.Input ?? '';
+          }),
+        );
+        return targets.some((input) => input.includes(type) && input.includes(text)) || undefined;
+      });
+    },
+    moveClockTo: async (time) => {
+      const moved = await fetch(`${cloud.endpoint}/_local/clock`, {
+        method: 'POST',
+        body: JSON.stringify({ now: time.toISOString() }),
+      });
+      if (!moved.ok) throw new Error(`the clock was not moved: ${await moved.text()}`);
+    },
     stop: async () => {
+      scheduler.destroy();
       events.destroy();
       sqs.destroy();
       await cloud.stop();

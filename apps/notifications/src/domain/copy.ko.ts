@@ -36,6 +36,33 @@ export const partnersDatePlanWords = (partner: string, date: PlannedDate): Words
   body: `${when(date)}에 ${byCourse(date)} 함께 가요.`,
 });
 
+export interface Milestone {
+  readonly kind: 'days' | 'years';
+  readonly count: number;
+}
+
+/** Years weigh more than days; days that fall on the same day are told beside them. */
+export const anniversaryWords = (partner: string, milestones: readonly Milestone[]): Words => {
+  const countOf = (kind: Milestone['kind']): string | undefined =>
+    milestones.find((milestone) => milestone.kind === kind)?.count.toLocaleString('ko-KR');
+  const [years, days] = [countOf('years'), countOf('days')];
+  const celebrate = '특별한 코스로 오늘을 기념해 보세요.';
+  if (years === undefined) return { title: `오늘은 ${partner}님과 ${days ?? ''}일이에요`, body: celebrate };
+  return {
+    title: `오늘은 ${partner}님과 ${years}주년이에요`,
+    body: days === undefined ? celebrate : `함께한 지 ${days}일째 되는 날이기도 해요. ${celebrate}`,
+  };
+};
+
+export const reminderWords = (
+  partner: string,
+  date: PlannedDate,
+  lead: 'evening-before' | 'hours-before',
+): Words => ({
+  title: lead === 'evening-before' ? '내일 데이트가 있어요' : '곧 데이트가 시작돼요',
+  body: `${when(date)}에 ${partner}님과 ${byCourse(date)} 데이트해요.`,
+});
+
 /** Many titles end in 코스 already. */
 const byCourse = ({ courseTitle }: PlannedDate): string =>
   courseTitle.endsWith('코스') ? `‘${courseTitle}’로` : `‘${courseTitle}’ 코스로`;

@@ -1,12 +1,16 @@
 import {
+  anniversaryWords,
   couplePairedWords,
   ownDatePlanWords,
   partnersDatePlanWords,
+  reminderWords,
   welcomeWords,
+  type Milestone,
   type PlannedDate,
 } from './copy.ko';
 import type { Member, Members } from './couple-members';
 import type { Notice } from './notification';
+import type { Lead } from './reminder';
 
 export interface Couple {
   readonly coupleId: string;
@@ -17,6 +21,17 @@ export interface DatePlan extends PlannedDate {
   readonly datePlanId: string;
   readonly coupleId: string;
   readonly scheduledBy: string;
+}
+
+export interface DateReminder extends PlannedDate {
+  readonly datePlanId: string;
+  readonly coupleId: string;
+  readonly lead: Lead;
+}
+
+export interface Anniversary {
+  readonly coupleId: string;
+  readonly milestones: readonly Milestone[];
 }
 
 /** Something for each of the two, who has the other for a partner. */
@@ -51,3 +66,19 @@ export const datePlanNotices = (plan: DatePlan, members: Members): Notice[] =>
       subject: { type: 'date-plan', id: plan.datePlanId },
     };
   });
+
+export const reminderNotices = (reminder: DateReminder, members: Members): Notice[] =>
+  forBoth(members, ({ userId }, partner) => ({
+    userId,
+    kind: 'date-plan-reminder',
+    ...reminderWords(partner.nickname, reminder, reminder.lead),
+    subject: { type: 'date-plan', id: reminder.datePlanId },
+  }));
+
+export const anniversaryNotices = ({ coupleId, milestones }: Anniversary, members: Members): Notice[] =>
+  forBoth(members, ({ userId }, partner) => ({
+    userId,
+    kind: 'anniversary',
+    ...anniversaryWords(partner.nickname, milestones),
+    subject: { type: 'couple', id: coupleId },
+  }));

@@ -1,4 +1,5 @@
-export type NotificationKind = 'welcome' | 'couple-paired' | 'date-plan-scheduled';
+export type NotificationKind =
+  'welcome' | 'couple-paired' | 'date-plan-scheduled' | 'date-plan-reminder' | 'anniversary';
 
 /** What a tap opens: an aggregate of another service. */
 export interface Subject {

@@ -2,8 +2,9 @@ import type { Page, PageQuery } from '@datepop/kit';
 import type { Notification } from './notification';
 
 export interface Notifications {
-  /** Adds all at once; of one event, a person has one notification and keeps the first. */
-  readonly add: (notifications: readonly Notification[]) => Promise<void>;
+  /** Adds all at once; of one event, a person has one notification and keeps the first. Returns the ids of the new ones. */
+  readonly add: (notifications: readonly Notification[]) => Promise<string[]>;
+  readonly ofId: (id: string) => Promise<Notification | null>;
   /** Marks as read, keeping when it was first read; null when this person has no such notification. */
   readonly markRead: (id: string, userId: string, now: Date) => Promise<Notification | null>;
 }

@@ -1,10 +1,12 @@
 import { notifications } from '@datepop/manifests/notifications';
-import { CreateInbox1763800000001 } from '@datepop/platform/messaging';
+import { CreateInbox1763800000001, outboxMigrations } from '@datepop/platform/messaging';
 import { CreateOperatorActions1763800000010 } from '@datepop/platform/operations';
 import { makeDataSource } from '@datepop/platform/persistence';
 import type { DataSource } from 'typeorm';
 import { coupleMemberSchema } from './couple-member.schema';
+import { deliverySchema } from './delivery.schema';
 import { CreateNotifications1763800001000 } from './migrations/1763800001000-create-notifications';
+import { CreateDeliveries1764000001000 } from './migrations/1764000001000-create-deliveries';
 import { notificationSchema } from './notification.schema';
 
 export const makeNotificationsDataSource = (config: {
@@ -15,10 +17,12 @@ export const makeNotificationsDataSource = (config: {
     service: notifications.name,
     url: config.DATABASE_URL,
     poolSize: config.DATABASE_POOL_SIZE,
-    entities: [coupleMemberSchema, notificationSchema],
+    entities: [coupleMemberSchema, notificationSchema, deliverySchema],
     migrations: [
+      ...outboxMigrations,
       CreateInbox1763800000001,
       CreateOperatorActions1763800000010,
       CreateNotifications1763800001000,
+      CreateDeliveries1764000001000,
     ],
   });

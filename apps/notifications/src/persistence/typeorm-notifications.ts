@@ -9,14 +9,17 @@ const markRead = `
 
 export const makeTypeormNotifications = (manager: EntityManager): Notifications => ({
   add: async (notifications) => {
-    await manager
+    const added = await manager
       .createQueryBuilder()
       .insert()
       .into(notificationSchema)
       .values([...notifications])
       .orIgnore()
+      .returning('id')
       .execute();
+    return (added.raw as { id: string }[]).map(({ id }) => id);
   },
+  ofId: (id) => manager.getRepository(notificationSchema).findOneBy({ id }),
   markRead: async (id, userId, now) => {
     const [[notification]] = await manager.query<[Notification[], number]>(markRead, [id, userId, now]);
     return notification ?? null;

@@ -1,11 +1,10 @@
 import { pairingNotices, type Couple } from '../domain/notices';
-import { makeNotifications } from '../domain/notification';
 import type { Ports } from './ports';
+import { tellPeople, type Occasion } from './tell-people';
 
 export const makeAnnounceCouple =
   (deps: { clock: () => Date; newId: () => string }) =>
-  async (couple: Couple, eventId: string, { coupleMembers, notifications }: Ports): Promise<void> => {
-    const notices = pairingNotices(couple);
-    await coupleMembers.put(couple.coupleId, couple.members);
-    await notifications.add(makeNotifications(notices, { eventId, newId: deps.newId, now: deps.clock() }));
+  async (couple: Couple, occasion: Occasion, ports: Ports): Promise<void> => {
+    await ports.coupleMembers.put(couple.coupleId, couple.members);
+    await tellPeople(pairingNotices(couple), occasion, ports, deps);
   };

@@ -1,14 +1,25 @@
+import { remindOfDatePlan } from '@datepop/manifests/notifications';
 import { datePlanNotices, type DatePlan } from '../domain/notices';
-import { makeNotifications } from '../domain/notification';
 import { coupleNotKnownYet } from '../domain/notifications.errors';
+import { reminderOf } from '../domain/reminder';
 import type { Ports } from './ports';
+import { tellPeople, type Occasion } from './tell-people';
 
 export const makeAnnounceDatePlan =
   (deps: { clock: () => Date; newId: () => string }) =>
-  /** @throws DomainError `notifications.couple-not-known-yet` */
-  async (plan: DatePlan, eventId: string, { coupleMembers, notifications }: Ports): Promise<void> => {
-    const members = await coupleMembers.ofCouple(plan.coupleId);
+  /** Tells both at once, and has them reminded later. @throws DomainError `notifications.couple-not-known-yet` */
+  async (plan: DatePlan, occasion: Occasion, ports: Ports): Promise<void> => {
+    const members = await ports.coupleMembers.ofCouple(plan.coupleId);
     if (members === null) throw coupleNotKnownYet(plan.coupleId);
-    const notices = datePlanNotices(plan, members);
-    await notifications.add(makeNotifications(notices, { eventId, newId: deps.newId, now: deps.clock() }));
+    await tellPeople(datePlanNotices(plan, members), occasion, ports, deps);
+    const now = deps.clock();
+    const reminder = reminderOf(plan, now);
+    if (reminder === null) return;
+    const { scheduledBy: _teller, ...date } = plan;
+    await ports.tasks.enqueue(remindOfDatePlan, {
+      payload: { ...date, lead: reminder.lead },
+      cause: occasion.cause,
+      enqueuedAt: now,
+      dueAt: reminder.at,
+    });
   };

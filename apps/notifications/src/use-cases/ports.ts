@@ -1,10 +1,16 @@
-import type { Inbox } from '@datepop/platform/messaging';
+import type { notifications } from '@datepop/manifests/notifications';
+import type { Inbox, Outbox, PublishedBy } from '@datepop/platform/messaging';
+import type { Tasks, TasksOf } from '@datepop/platform/tasks';
 import type { CoupleMembers } from '../domain/couple-members';
+import type { Deliveries } from '../domain/deliveries';
 import type { Notifications } from '../domain/notifications';
 
-/** What an event's handler works with inside one transaction. */
+/** What a use case works with inside one transaction. */
 export interface Ports {
   readonly inbox: Inbox;
+  readonly outbox: Outbox<PublishedBy<typeof notifications>>;
+  readonly tasks: Tasks<TasksOf<typeof notifications>>;
   readonly coupleMembers: CoupleMembers;
   readonly notifications: Notifications;
+  readonly deliveries: Deliveries;
 }

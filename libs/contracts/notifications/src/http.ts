@@ -1,8 +1,6 @@
 import { defineHttp, noBody, pageOf, pageQuerySchema, problemSchema } from '@datepop/kit';
 import { z } from 'zod';
-
-/** What the notification is about; the app picks icon and screen by it. */
-export const notificationKinds = ['welcome', 'couple-paired', 'date-plan-scheduled'] as const;
+import { notificationKinds } from './kinds';
 
 /** One entry of a person's inbox. */
 export const notificationSchema = z.object({

@@ -1,1 +1,3 @@
-export { notificationKinds, notificationsHttp, notificationSchema } from './http';
+export { notificationSent } from './events/notification-sent';
+export { notificationsHttp, notificationSchema } from './http';
+export { notificationKinds } from './kinds';

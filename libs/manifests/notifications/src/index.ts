@@ -1,16 +1,22 @@
 import { datePlanScheduled } from '@datepop/contracts/courses';
-import { notificationsHttp } from '@datepop/contracts/notifications';
-import { couplePaired, userRegistered } from '@datepop/contracts/users';
+import { notificationSent, notificationsHttp } from '@datepop/contracts/notifications';
+import { anniversaryReached, couplePaired, userRegistered } from '@datepop/contracts/users';
 import { defineService, subscribeTo } from '@datepop/kit';
 import { z } from 'zod';
+import { remindOfDatePlan } from './tasks/remind-of-date-plan';
+import { sendNotification } from './tasks/send-notification';
+
+export { remindOfDatePlan, sendNotification };
 
 const member = z.object({ userId: z.uuid(), nickname: z.string() });
+
+const milestone = z.object({ kind: z.enum(['days', 'years']), count: z.int().positive() });
 
 /** What people are told, and where they find it again. */
 export const notifications = defineService({
   name: 'notifications',
   http: notificationsHttp,
-  publishes: [],
+  publishes: [notificationSent],
   subscribes: {
     'on-user-registered': subscribeTo(userRegistered, {
       reads: z.object({ userId: z.uuid(), nickname: z.string() }),
@@ -31,7 +37,13 @@ export const notifications = defineService({
       }),
       redrive: 'safe',
     }),
+    'on-anniversary-reached': subscribeTo(anniversaryReached, {
+      reads: z.object({ coupleId: z.uuid(), milestones: z.array(milestone).min(1) }),
+      // Tomorrow it is another day.
+      redrive: 'reconcile-first',
+    }),
   },
   calls: {},
+  tasks: { 'send-notification': sendNotification, 'remind-of-date-plan': remindOfDatePlan },
   stores: { postgres: { database: 'notifications', extensions: [] } },
 });

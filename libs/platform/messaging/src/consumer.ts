@@ -87,7 +87,9 @@ export const makeConsumer = (options: {
     inOrder.run(
       message.group,
       () => limit(() => settling(message, () => take(message))),
-      async () => void (await settling(message, () => putBack(message, 0))),
+      async () => {
+        await settling(message, () => putBack(message, 0));
+      },
     );
 
   const receive = async (): Promise<void> => {

@@ -95,7 +95,7 @@ it('brings a large event from outbox to handler like any other', async () => {
   });
   const claimChecks = claimChecksFrom(config, logger);
   const work = makeEventWork({ readers, inTransaction, claimChecks, logger, metrics });
-  const worker = makeWorker({ service: sample.name, config, works: [work], logger });
+  const worker = makeWorker({ manifest: sample, config, works: [work], logger });
   const components: Component[] = [...publishing.components, ...worker.components];
   await startAll(components, logger);
   await inTransaction(({ outbox }) =>

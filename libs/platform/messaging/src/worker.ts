@@ -1,3 +1,4 @@
+import type { ServiceManifest } from '@datepop/kit';
 import type { Component } from '@datepop/platform/lifecycle';
 import type { Logger } from '@datepop/platform/observability';
 import { awsLocation, type AwsSettings } from './aws-location';
@@ -32,21 +33,26 @@ export const queueUrlOf = (settings: WorkerSettings, service: string, work: stri
   return url;
 };
 
-/** Makes one consumer for each work of a service; they share the process fairly. */
+/** Makes one consumer for each work of a service that its manifest leaves to the worker; they share the process fairly. */
 export const makeWorker = (options: {
-  service: string;
+  manifest: ServiceManifest;
   config: WorkerSettings;
   works: readonly Work[];
   logger: Logger;
 }): Worker => {
-  const { service, config, works, logger } = options;
+  const { manifest, config, works, logger } = options;
+  const inLambda = (name: string) => (manifest.tasks?.[name] ?? manifest.jobs?.[name])?.runtime === 'lambda';
   const turns = makeFairTurns(config.WORKER_CONCURRENCY);
-  const consumed = works.map((work) => {
-    const queue = makeSqsQueue(awsLocation(config), queueUrlOf(config, service, work.name), logger);
-    return { queue, consumer: makeConsumer({ queue, work, turns, logger }) };
-  });
+  const consumed = works
+    .filter(({ name }) => !inLambda(name))
+    .map((work) => {
+      const queue = makeSqsQueue(awsLocation(config), queueUrlOf(config, manifest.name, work.name), logger);
+      return { queue, consumer: makeConsumer({ queue, work, turns, logger }) };
+    });
   return {
-    check: async () => void (await Promise.all(consumed.map(({ queue }) => queue.check()))),
+    check: async () => {
+      await Promise.all(consumed.map(({ queue }) => queue.check()));
+    },
     components: consumed.map(({ consumer }) => consumer),
   };
 };

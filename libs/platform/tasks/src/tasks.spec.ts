@@ -41,7 +41,7 @@ beforeAll(async () => {
   );
   components = [
     ...makePublishing({ config, dataSource, logger, metrics }).components,
-    ...makeWorker({ service: sample.name, config, works, logger }).components,
+    ...makeWorker({ manifest: sample, config, works, logger }).components,
   ];
   await startAll(components, logger);
 });

@@ -22,7 +22,12 @@ export interface NewTask<Task extends TaskDefinition> {
 
 /** The tasks that a manifest's service may put off: its own, and those of others that it names. */
 export type TasksOf<Manifest extends ServiceManifest> =
-  NonNullable<Manifest['tasks']>[string] | NonNullable<Manifest['enqueues']>[number];
+  | (Manifest extends { readonly tasks: Readonly<Record<string, infer Own extends TaskDefinition>> }
+      ? Own
+      : never)
+  | (Manifest extends { readonly enqueues: readonly (infer Foreign extends TaskDefinition)[] }
+      ? Foreign
+      : never);
 
 /** Where a service puts off work, in the transaction of the change itself. */
 export interface Tasks<Known extends TaskDefinition = TaskDefinition> {

@@ -40,7 +40,7 @@ export const compose = (config: Config): Service => {
     metrics,
     concurrency: config.CONSUMER_CONCURRENCY,
   });
-  const worker = makeWorker({ service: manifest.name, config, works: [events], logger });
+  const worker = makeWorker({ manifest, config, works: [events], logger });
   const router: Router<typeof ledgerHttp> = {
     entries: {
       addEntry: async ({ body, cause }) => {

@@ -1,0 +1,13 @@
+import { anniversaryNotices, type Anniversary } from '../domain/notices';
+import { coupleNotKnownYet } from '../domain/notifications.errors';
+import type { Ports } from './ports';
+import { tellPeople, type Occasion } from './tell-people';
+
+export const makeAnnounceAnniversary =
+  (deps: { clock: () => Date; newId: () => string }) =>
+  /** @throws DomainError `notifications.couple-not-known-yet` */
+  async (anniversary: Anniversary, occasion: Occasion, ports: Ports): Promise<void> => {
+    const members = await ports.coupleMembers.ofCouple(anniversary.coupleId);
+    if (members === null) throw coupleNotKnownYet(anniversary.coupleId);
+    await tellPeople(anniversaryNotices(anniversary, members), occasion, ports, deps);
+  };
