@@ -23,6 +23,7 @@ import { makeCoursesRouter } from './http/courses.router';
 import { makeCoursesDataSource } from './persistence/data-source';
 import { makePostgresCourses } from './persistence/postgres-courses';
 import { makePostgresHotspots } from './persistence/postgres-hotspots';
+import { makePostgresSpotRankings } from './persistence/postgres-spot-rankings';
 import { makePostgresSpots } from './persistence/postgres-spots';
 import { makeTypeormCouples } from './persistence/typeorm-couples';
 import { makeTypeormDatePlans } from './persistence/typeorm-date-plans';
@@ -77,8 +78,9 @@ export const compose = (config: Config): Service & { http: HttpServer } => {
       spots,
       courses,
       datePlans,
+      spotRankings: makePostgresSpotRankings(dataSource.manager),
     }),
-    internal: makeOperations({ manifest, dataSource, settings: config }),
+    internal: [makeOperations({ manifest, dataSource, settings: config })],
     tokens: makeTokenVerifier(config.AUTH_JWKS),
     operators: makeOperatorTokenVerifier(config),
     readiness: {

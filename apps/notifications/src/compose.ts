@@ -35,7 +35,7 @@ export const compose = (config: Config): Service & { http: HttpServer } => {
         clock: () => new Date(),
       }),
     }),
-    internal: makeOperations({ manifest: notifications, dataSource, settings: config }),
+    internal: [makeOperations({ manifest: notifications, dataSource, settings: config })],
     tokens: makeTokenVerifier(config.AUTH_JWKS),
     operators: makeOperatorTokenVerifier(config),
     readiness: {

@@ -50,7 +50,7 @@ export const compose = (config: Config): Service & { http: HttpServer } => {
       accounts,
       couples,
     }),
-    internal: makeOperations({ manifest: users, dataSource, settings: config }),
+    internal: [makeOperations({ manifest: users, dataSource, settings: config })],
     tokens: makeTokenVerifier(config.AUTH_JWKS),
     operators: makeOperatorTokenVerifier(config),
     readiness: {

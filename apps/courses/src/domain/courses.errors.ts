@@ -50,3 +50,31 @@ export const startTooFarAhead = () =>
     message: 'A date can be planned up to a year ahead.',
     fields: [{ field: 'body.startsOn', message: 'is more than a year ahead' }],
   });
+
+export const noRanking = () =>
+  new DomainError({
+    code: 'courses.no-ranking',
+    kind: 'not-found',
+    message: 'There is no ranking of spots yet.',
+  });
+
+export const noSpotFile = () =>
+  new DomainError({
+    code: 'courses.no-spot-file',
+    kind: 'not-found',
+    message: 'No file was put there for this import.',
+  });
+
+export const spotFileTooLarge = (largest: number) =>
+  new DomainError({
+    code: 'courses.spot-file-too-large',
+    kind: 'invalid',
+    message: `The file is larger than ${largest / 1024 / 1024} MB.`,
+  });
+
+export const spotFileUnreadable = (problem: string) =>
+  new DomainError({
+    code: 'courses.spot-file-unreadable',
+    kind: 'invalid',
+    message: `The file cannot be read: ${problem}`,
+  });

@@ -1,9 +1,10 @@
 import type { coursesHttp } from '@datepop/contracts/courses';
 import type { Router } from '@datepop/platform/http';
 import type { Courses } from '../domain/courses';
-import { noCourse, noDatePlan, noSpot } from '../domain/courses.errors';
+import { noCourse, noDatePlan, noRanking, noSpot } from '../domain/courses.errors';
 import type { DatePlans } from '../domain/date-plans';
 import type { Hotspots } from '../domain/hotspots';
+import type { SpotRankings } from '../domain/spot-rankings';
 import type { Spots } from '../domain/spots';
 import type { makeFindSpotsNearby } from '../use-cases/find-spots-nearby';
 import type { makeScheduleDatePlan } from '../use-cases/schedule-date-plan';
@@ -16,6 +17,7 @@ export const makeCoursesRouter = (deps: {
   spots: Spots;
   courses: Courses;
   datePlans: DatePlans;
+  spotRankings: SpotRankings;
 }): Router<typeof coursesHttp> => ({
   hotspots: {
     listHotspots: async ({ query }) => ({ status: 200, body: await deps.hotspots.page(query) }),
@@ -26,6 +28,13 @@ export const makeCoursesRouter = (deps: {
       const spot = await deps.spots.ofId(params.spotId);
       if (spot === null) throw noSpot();
       return { status: 200, body: spot };
+    },
+  },
+  'spot-rankings': {
+    getLatestRanking: async ({ query }) => {
+      const ranking = await deps.spotRankings.latest(query.limit);
+      if (ranking === null) throw noRanking();
+      return { status: 200, body: { ...ranking, items: [...ranking.items] } };
     },
   },
   courses: {

@@ -9,6 +9,8 @@ import { datePlanSchema } from './date-plan.schema';
 import { hotspotSchema } from './hotspot.schema';
 import { CreateCatalogue1763800002000 } from './migrations/1763800002000-create-catalogue';
 import { CreateDatePlans1763800002001 } from './migrations/1763800002001-create-date-plans';
+import { CreateSpotImports1764000002001 } from './migrations/1764000002001-create-spot-imports';
+import { CreateSpotRankings1764000002000 } from './migrations/1764000002000-create-spot-rankings';
 import { spotSchema } from './spot.schema';
 
 export const makeCoursesDataSource = (config: {
@@ -26,5 +28,7 @@ export const makeCoursesDataSource = (config: {
       CreateOperatorActions1763800000010,
       CreateCatalogue1763800002000,
       CreateDatePlans1763800002001,
+      CreateSpotRankings1764000002000,
+      CreateSpotImports1764000002001,
     ],
   });

@@ -10,6 +10,7 @@ import {
   hotspotSchema,
   regions,
   spotCategories,
+  spotRankingSchema,
   spotSchema,
   timeOfDaySchema,
 } from './schemas';
@@ -65,6 +66,17 @@ const spots = {
   },
 } as const;
 
+const spotRankings = {
+  getLatestRanking: {
+    method: 'GET',
+    path: '/v1/spot-rankings/latest',
+    summary: 'The spots of the most dates planned last week',
+    metadata: { access: 'public' },
+    query: z.object({ limit: pageQuerySchema.shape.limit }),
+    responses: { 200: spotRankingSchema, 404: problemSchema },
+  },
+} as const;
+
 const courses = {
   listCourses: {
     method: 'GET',
@@ -112,4 +124,10 @@ const datePlans = {
 } as const;
 
 /** The HTTP contract of the courses service. */
-export const coursesHttp = defineHttp({ hotspots, spots, courses, 'date-plans': datePlans });
+export const coursesHttp = defineHttp({
+  hotspots,
+  spots,
+  'spot-rankings': spotRankings,
+  courses,
+  'date-plans': datePlans,
+});

@@ -1,5 +1,6 @@
 export { datePlanScheduled } from './events/date-plan-scheduled';
 export { coursesHttp } from './http';
+export { largestSpotFile, refusedLineSchema, spotImportsHttp, spotUploadSchema } from './spot-imports.http';
 export {
   courseSchema,
   courseSummarySchema,
@@ -11,6 +12,7 @@ export {
   positionSchema,
   regions,
   spotCategories,
+  spotRankingSchema,
   spotSchema,
   timeOfDaySchema,
 } from './schemas';

@@ -81,6 +81,15 @@ export const courseSchema = courseSummarySchema
   .omit({ spotCount: true })
   .extend({ spots: z.array(spotSchema) });
 
+/** The spots of the most dates that were planned in one week. */
+export const spotRankingSchema = z.object({
+  /** The week's Monday, in Asia/Seoul. */
+  week: z.iso.date(),
+  items: z
+    .array(z.object({ position: z.int().positive(), spot: spotSchema, datePlans: z.int().positive() }))
+    .max(100),
+});
+
 /** A calendar day in Asia/Seoul. */
 export const daySchema = z.iso.date();
 

@@ -19,7 +19,7 @@ export interface HttpAppOptions<Contract extends HttpContract> extends Verifiers
   readonly contract: Contract;
   readonly router: Router<Contract>;
   /** What the service answers beside its own contract: nothing of it is for the edge. */
-  readonly internal?: Api;
+  readonly internal?: readonly Api[];
   readonly readiness: Readiness;
   readonly logger: Logger;
   readonly metrics: Metrics;
@@ -51,17 +51,23 @@ export const closeApp = (app: Express, logger: Logger): void => {
   app.use(refuse(logger));
 };
 
-/** The service's own API and the internal one as one. @throws Error when both have a group of the same name. */
+/** The service's own API and the internal ones as one. @throws Error when two have a group of the same name. */
 const joined = <Contract extends HttpContract>({
   contract,
   router,
-  internal,
-}: HttpAppOptions<Contract>): Api => {
-  if (internal === undefined) return { contract, router };
-  for (const group of Object.keys(internal.contract))
-    if (group in contract) throw new Error(`the endpoint group "${group}" is there twice`);
-  return { contract: { ...contract, ...internal.contract }, router: { ...router, ...internal.router } };
-};
+  internal = [],
+}: HttpAppOptions<Contract>): Api =>
+  internal.reduce<Api>(
+    (api, more) => {
+      for (const group of Object.keys(more.contract))
+        if (group in api.contract) throw new Error(`the endpoint group "${group}" is there twice`);
+      return {
+        contract: { ...api.contract, ...more.contract },
+        router: { ...api.router, ...more.router },
+      };
+    },
+    { contract, router },
+  );
 
 /** A service's HTTP side, made from its contract and its router. */
 export const makeHttpApp = <Contract extends HttpContract>(options: HttpAppOptions<Contract>): Express => {

@@ -134,7 +134,7 @@ export const makeSampleApi = (
     tokens: options.tokens ?? makeTokenVerifier({ keys: [] }),
     operators:
       options.operators ?? makeOperatorTokenVerifier({ OPERATOR_JWKS: { keys: [] }, OPERATOR_ISSUER: '' }),
-    ...(options.internal ? { internal: options.internal } : {}),
+    ...(options.internal ? { internal: [options.internal] } : {}),
     readiness: options.readiness ?? { required: {} },
     logger,
     metrics: makeMetrics('sample'),

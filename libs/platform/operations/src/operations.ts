@@ -29,7 +29,7 @@ const readsEvents = ({ subscribes }: ServiceManifest): boolean => Object.keys(su
  * manifest.
  *
  * @example
- * makeHttpApp({ …, internal: makeOperations({ manifest, dataSource, settings: config }) });
+ * makeHttpApp({ …, internal: [makeOperations({ manifest, dataSource, settings: config })] });
  */
 export const makeOperations = (options: {
   manifest: ServiceManifest;

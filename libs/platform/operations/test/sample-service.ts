@@ -109,15 +109,17 @@ export const runSample = async (): Promise<RunningSample> => {
     service: sample.name,
     contract: {},
     router: {},
-    internal: makeOperations({
-      manifest: sample,
-      dataSource,
-      settings: {
-        ...aws,
-        EVENTS_QUEUE_URL: queueUrl,
-        WORK_QUEUE_URLS: { [recountSpots.type]: bus.queueUrl(sample.name, recountSpots.name) },
-      },
-    }),
+    internal: [
+      makeOperations({
+        manifest: sample,
+        dataSource,
+        settings: {
+          ...aws,
+          EVENTS_QUEUE_URL: queueUrl,
+          WORK_QUEUE_URLS: { [recountSpots.type]: bus.queueUrl(sample.name, recountSpots.name) },
+        },
+      }),
+    ],
     tokens: makeTokenVerifier(config.AUTH_JWKS),
     operators: makeOperatorTokenVerifier(config),
     readiness: { required: {} },

@@ -53,7 +53,7 @@ export const compose = (config: Config): Service => {
     service: manifest.name,
     contract: manifest.http,
     router,
-    internal: makeOperations({ manifest, dataSource, settings: config }),
+    internal: [makeOperations({ manifest, dataSource, settings: config })],
     tokens: makeTokenVerifier(config.AUTH_JWKS),
     operators: makeOperatorTokenVerifier(config),
     readiness: {

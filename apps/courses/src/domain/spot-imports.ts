@@ -1,0 +1,28 @@
+import type { NewSpot } from './spot-files';
+
+export interface RefusedLine {
+  readonly line: number;
+  readonly problem: string;
+}
+
+export interface ImportedLine {
+  readonly line: number;
+  readonly spot: NewSpot;
+}
+
+/** What became of the lines of an import. */
+export interface ImportCounts {
+  readonly imported: number;
+  readonly refused: number;
+}
+
+/** Spots on their way from a file into the catalogue. */
+export interface SpotImports {
+  /** Adds spots, or renews those that are there by name and address; returns the lines that it could not place. */
+  readonly put: (spots: readonly ImportedLine[]) => Promise<RefusedLine[]>;
+  readonly refuse: (importId: string, lines: readonly RefusedLine[]) => Promise<void>;
+  readonly note: (importId: string, imported: number) => Promise<void>;
+  readonly countsOf: (importId: string) => Promise<ImportCounts>;
+  /** The first of them, by line. */
+  readonly refusedLines: (importId: string, limit: number) => Promise<RefusedLine[]>;
+}

@@ -1,0 +1,58 @@
+import { Readable } from 'node:stream';
+import type { SpotLine } from '../domain/spot-files';
+import { readSpotCsv } from './read-spot-csv';
+
+const header = 'name,category,address,lat,lng,summary';
+const tea = '연남동 찻집,cafe,서울 마포구 동교로 1,37.56,126.92,차를 마신다';
+
+const linesOf = async (text: string): Promise<SpotLine[]> => {
+  const lines: SpotLine[] = [];
+  for await (const line of readSpotCsv(Readable.from([Buffer.from(text)]))) lines.push(line);
+  return lines;
+};
+
+it('reads the spots of a file, whatever the order of its columns and the mark at its beginning', async () => {
+  const spot = {
+    name: '연남동 찻집',
+    category: 'cafe',
+    address: '서울 마포구 동교로 1',
+    lat: 37.56,
+    lng: 126.92,
+    summary: '차를 마신다',
+  };
+  expect(await linesOf(`${header}\n${tea}\n`)).toEqual([{ line: 2, spot }]);
+  const turned =
+    'lng,lat,summary,address,category,name\n126.92,37.56,차를 마신다,서울 마포구 동교로 1,cafe,연남동 찻집';
+  expect(await linesOf(`\uFEFF${turned}`)).toEqual([{ line: 2, spot }]);
+});
+
+it('takes names with commas, quotes and line breaks as they are', async () => {
+  const name = '"카페 ""달""\n, 별"';
+  const lines = await linesOf(`${header}\n${name}${tea.slice('연남동 찻집'.length)}\n${tea}\n`);
+  expect(lines).toMatchObject([
+    { line: 3, spot: { name: '카페 "달"\n, 별' } },
+    { line: 4, spot: { name: '연남동 찻집' } },
+  ]);
+});
+
+it('says what is wrong with a line, field by field, and goes on', async () => {
+  const lines = await linesOf(`${header}\n,sauna,서울,126.92,37.56,차\n짧다\n${tea}\n`);
+  expect(lines).toMatchObject([{ line: 2 }, { line: 3 }, { line: 4, spot: { name: '연남동 찻집' } }]);
+  const [wrong] = lines;
+  for (const field of ['name: is empty', 'category: ', 'lat: ', 'lng: '])
+    expect(wrong).toMatchObject({ problem: expect.stringContaining(field) });
+});
+
+it.each([
+  ['name,category,address,lat,lng', 'line 1: no column summary'],
+  [`${header},rating`, 'line 1: unknown column rating'],
+])('refuses a file with the header %s', async (columns, message) => {
+  await expect(linesOf(`${columns}\n${tea}`)).rejects.toThrow(message);
+});
+
+it('refuses a file whose quotes do not close, naming the line', async () => {
+  await expect(linesOf(`${header}\n"연남동 찻집,cafe`)).rejects.toMatchObject({
+    code: 'courses.spot-file-unreadable',
+    message: expect.stringContaining('line 2'),
+  });
+});
