@@ -8,7 +8,7 @@ import {
   type Work,
 } from '@datepop/platform/messaging';
 import type { Logger, Metrics } from '@datepop/platform/observability';
-import { makeUnitOfWork } from '@datepop/platform/persistence';
+import { makeUnitOfWork, type Transaction } from '@datepop/platform/persistence';
 import { makeTaskWorks, makeTypeormTasks } from '@datepop/platform/tasks';
 import type { DataSource } from 'typeorm';
 import { v7 as newId } from 'uuid';
@@ -41,14 +41,14 @@ export const composeWork = (options: {
   metrics: Pick<Metrics, 'eventConsumed'>;
 }): Work[] => {
   const { config, dataSource, wake, ...rails } = options;
-  const inTransaction = makeUnitOfWork(dataSource, (transaction): Ports => ({
+  const bind = (transaction: Transaction): Ports => ({
     inbox: makeTypeormInbox(transaction),
     outbox: makeTypeormOutbox(transaction, wake),
     tasks: makeTypeormTasks(transaction, wake),
     coupleMembers: makeTypeormCoupleMembers(transaction.manager),
     notifications: makeTypeormNotifications(transaction.manager),
     deliveries: makeTypeormDeliveries(transaction.manager),
-  }));
+  });
   const clock = () => new Date();
   const pushes = config.PUSH_URL === undefined ? noPushes : makeHttpPushes(config.PUSH_URL);
 
@@ -64,13 +64,13 @@ export const composeWork = (options: {
       'send-notification': makeSendNotificationTask(makeSendNotification({ pushes, clock })),
       'remind-of-date-plan': makeRemindOfDatePlanTask(makeRemindOfDatePlan({ clock, newId })),
     },
-    { ...rails, inTransaction },
+    { ...rails, dataSource, bind, wake },
   );
   const concurrency = config.CONSUMER_CONCURRENCY;
   const events = makeEventWork({
     ...rails,
     readers,
-    inTransaction,
+    inTransaction: makeUnitOfWork(dataSource, bind),
     ...(concurrency === undefined ? {} : { concurrency }),
   });
   return [events, ...tasks];

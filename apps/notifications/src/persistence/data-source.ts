@@ -2,6 +2,7 @@ import { notifications } from '@datepop/manifests/notifications';
 import { CreateInbox1763800000001, outboxMigrations } from '@datepop/platform/messaging';
 import { CreateOperatorActions1763800000010 } from '@datepop/platform/operations';
 import { makeDataSource } from '@datepop/platform/persistence';
+import { taskMigrations } from '@datepop/platform/tasks';
 import type { DataSource } from 'typeorm';
 import { coupleMemberSchema } from './couple-member.schema';
 import { deliverySchema } from './delivery.schema';
@@ -20,6 +21,7 @@ export const makeNotificationsDataSource = (config: {
     entities: [coupleMemberSchema, notificationSchema, deliverySchema],
     migrations: [
       ...outboxMigrations,
+      ...taskMigrations,
       CreateInbox1763800000001,
       CreateOperatorActions1763800000010,
       CreateNotifications1763800001000,

@@ -14,6 +14,8 @@ export { makeEventBridgeBus } from './eventbridge-bus';
 export { makeEventWork } from './event-work';
 export { makeFairTurns } from './fair-turns';
 export type { FairTurns } from './fair-turns';
+export { gather } from './gather';
+export type { Gatherer } from './gather';
 export { makeTypeormInbox } from './inbox';
 export type { Arrival, Inbox } from './inbox';
 export { makeInboxSweep } from './inbox-sweep';

@@ -2,8 +2,11 @@ import type { Component } from '@datepop/platform/lifecycle';
 import type { Logger, Metrics } from '@datepop/platform/observability';
 import type { DataSource } from 'typeorm';
 import { awsLocation, type AwsSettings } from './aws-location';
+import type { Bus } from './bus';
 import { noClaimChecks, withClaimChecks, type ClaimChecks } from './claim-check';
 import { makeEventBridgeBus } from './eventbridge-bus';
+import { makeOrderedRelay } from './ordered-relay';
+import { makeTypeormOrderedRows } from './ordered-rows';
 import { makeTypeormOutboxRows } from './outbox-rows';
 import { makeRelay } from './relay';
 import { makeS3ClaimChecks } from './s3-claim-checks';
@@ -26,6 +29,8 @@ export interface PublishingSettings extends AwsSettings {
 export interface Publishing {
   /** For the outbox: something was recorded. */
   readonly wake: () => void;
+  /** Where tasks go, for whoever puts some off without a transaction. */
+  readonly tasks: Pick<Bus, 'put'>;
   /** Whether the bus answers, for the readiness probe. */
   readonly check: () => Promise<void>;
   readonly components: readonly Component[];
@@ -46,6 +51,8 @@ export const makePublishing = (options: {
   dataSource: DataSource;
   logger: Logger;
   metrics: Pick<Metrics, 'eventPublished'>;
+  /** Seconds between two looks of a relay that nobody wakes; 1 by default. */
+  pollSeconds?: number;
 }): Publishing => {
   const { config, dataSource, logger, metrics } = options;
   const location = awsLocation(config);
@@ -55,14 +62,23 @@ export const makePublishing = (options: {
     makeSqsTaskQueues(location, config.WORK_QUEUE_URLS, logger),
     makeSchedulerTaskSchedules(location, config, logger),
   );
+  const checkedTasks = withClaimChecks(tasks, claimChecks);
   const relay = makeRelay({
     rows: makeTypeormOutboxRows(dataSource),
     to: {
       event: withClaimChecks(bus, claimChecks),
-      task: withClaimChecks(tasks, claimChecks),
+      task: checkedTasks,
     },
     logger,
     metrics,
+    ...(options.pollSeconds === undefined ? {} : { pollSeconds: options.pollSeconds }),
+  });
+  const ordered = makeOrderedRelay({
+    rows: makeTypeormOrderedRows(dataSource),
+    to: checkedTasks,
+    logger,
+    metrics,
+    ...(options.pollSeconds === undefined ? {} : { pollSeconds: options.pollSeconds }),
   });
   const clients: Component = {
     name: 'bus',
@@ -74,11 +90,15 @@ export const makePublishing = (options: {
     },
   };
   return {
-    wake: relay.wake,
+    wake: () => {
+      relay.wake();
+      ordered.wake();
+    },
+    tasks: checkedTasks,
     check: () =>
       bus.circuit.state() === 'closed'
         ? Promise.resolve()
         : Promise.reject(new Error('the bus does not answer')),
-    components: [clients, relay],
+    components: [clients, relay, ordered],
   };
 };

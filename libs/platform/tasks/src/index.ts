@@ -1,4 +1,14 @@
+export { CreateTasks1764000000010, taskMigrations } from './create-tasks.migration';
+export { makeTaskSender } from './task-sender';
+export type { SentTask, TaskSender } from './task-sender';
+export { stepOf } from './steps';
+export type { Step } from './steps';
+export { sweepTasks } from './sweep-tasks';
+export { TaskCancelled } from './task-run';
+export type { TaskRun } from './task-run';
 export { makeTaskWorks } from './task-works';
-export type { TaskHandlers, TaskRails } from './task-works';
+export type { TaskHandler, TaskHandlers, TaskRails } from './task-works';
 export { makeTypeormTasks } from './tasks';
 export type { NewTask, Tasks, TasksOf } from './tasks';
+export type { TaskResult, TaskState, TrackedTask, TrackedTasks } from './tracked-tasks';
+export { makeTypeormTrackedTasks } from './typeorm-tracked-tasks';

@@ -1,0 +1,40 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Rate } from '@datepop/kit';
+import { gather } from '@datepop/platform/messaging';
+import type { DataSource } from 'typeorm';
+
+/** Starts that are reserved in one statement. */
+const reservedAtOnce = 100;
+
+/*
+ * The generic cell rate algorithm: the row holds when the next start is due, and never lies further back than a burst
+ * is worth. The clock is the database's, so that every process has the same.
+ */
+const reserve = `
+  insert into task_paces (type, next_at) values ($1, clock_timestamp() + $2 * $3::float8 * interval '1 second')
+  on conflict (type) do update set next_at =
+    greatest(task_paces.next_at, clock_timestamp() - ($4 - 1) * $3::float8 * interval '1 second')
+    + $2 * $3::float8 * interval '1 second'
+  returning extract(epoch from next_at - clock_timestamp())::float8 - $2 * $3::float8 as wait`;
+
+/** Keeps the starts of a task to its rate, over all processes of the service together. */
+export const makePostgresPace = (
+  dataSource: DataSource,
+  type: string,
+  { perSecond, burst }: Rate,
+): (() => Promise<void>) => {
+  const interval = 1 / perSecond;
+  interface Start {
+    /** Seconds to wait, once it is known. */
+    wait: number;
+  }
+  const reservations = gather<Start>(reservedAtOnce, async (starts) => {
+    const [row] = await dataSource.query<{ wait: number }[]>(reserve, [type, starts.length, interval, burst]);
+    starts.forEach((start, index) => (start.wait = (row?.wait ?? 0) + index * interval));
+  });
+  return async () => {
+    const start: Start = { wait: 0 };
+    await reservations.add(start);
+    if (start.wait > 0) await sleep(start.wait * 1000);
+  };
+};

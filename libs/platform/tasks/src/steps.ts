@@ -1,0 +1,57 @@
+import type { Cause, TaskDefinition, TaskPayload } from '@datepop/kit';
+import { addRow } from '@datepop/platform/messaging';
+import type { Transaction } from '@datepop/platform/persistence';
+
+/** A task with what it is given: one step of a chain, one part of a fan-out. */
+export interface Step {
+  readonly source: string;
+  readonly type: string;
+  readonly ordered: boolean;
+  readonly payload: unknown;
+}
+
+/** @throws ZodError when the payload does not fit the task. */
+export const stepOf = <Task extends TaskDefinition>(task: Task, payload: TaskPayload<Task>): Step => ({
+  source: task.source,
+  type: task.type,
+  ordered: task.order === 'fifo',
+  payload: task.payload.parse(payload),
+});
+
+/** How a step is put off. */
+export interface PutOff {
+  readonly id: string;
+  readonly cause: Cause;
+  readonly enqueuedAt: Date;
+  readonly dueAt?: Date | undefined;
+  readonly orderKey?: string | undefined;
+  readonly isTracked: boolean;
+}
+
+/** What a task's envelope says it is about: the task itself, which a row knows of when it is tracked. */
+export const aggregateOf = (isTracked: boolean) => (isTracked ? 'tracked-task' : 'task');
+
+/** The message of a step, as its queue holds it. */
+export const detailOf = ({ payload }: Step, { id, cause, enqueuedAt, isTracked }: PutOff): string => {
+  const aggregate = { type: aggregateOf(isTracked), id, version: 1 };
+  return JSON.stringify({
+    metadata: { id, occurredAt: enqueuedAt.toISOString(), aggregate, ...cause },
+    data: payload,
+  });
+};
+
+/** Adds the step to the outbox. */
+export const addStep = (
+  transaction: Transaction,
+  wake: () => void,
+  step: Step,
+  of: PutOff,
+): Promise<void> => {
+  const { type: detailType, source, ordered } = step;
+  const row = { id: of.id, source, detailType, detail: detailOf(step, of), runAt: of.dueAt };
+  return addRow(
+    transaction,
+    wake,
+    ordered ? { ...row, kind: 'ordered-task', orderKey: of.orderKey ?? step.type } : { ...row, kind: 'task' },
+  );
+};

@@ -1,0 +1,155 @@
+import { startAll, stopAll, type Component } from '@datepop/platform/lifecycle';
+import {
+  makePublishing,
+  makeWorker,
+  type PublishingSettings,
+  type WorkerSettings,
+} from '@datepop/platform/messaging';
+import { makeLogger, makeMetrics } from '@datepop/platform/observability';
+import { makeUnitOfWork } from '@datepop/platform/persistence';
+import { eventually, makeCause, startTestBus, type TestBus } from '@datepop/testing';
+import { makeTaskSender, makeTypeormTasks, type Tasks } from '../src';
+import { makeSampleWorks } from './sample-works';
+import {
+  orderedTask,
+  polishSpot,
+  ratedTask,
+  sample,
+  startSampleDatabase,
+  type SampleDatabase,
+} from './sample-service';
+
+const logger = makeLogger({ service: sample.name, level: 'silent' });
+const metrics = makeMetrics(sample.name);
+
+let bus: TestBus;
+let database: SampleDatabase;
+let config: PublishingSettings & WorkerSettings;
+let running: Component[];
+
+beforeAll(async () => {
+  [bus, database] = await Promise.all([startTestBus([sample]), startSampleDatabase()]);
+  const { AWS_REGION = '', EVENT_BUS_NAME = '' } = bus.environment;
+  const WORK_QUEUE_URLS = JSON.parse(bus.queueVariables(sample)['WORK_QUEUE_URLS'] ?? '{}') as Record<
+    string,
+    string
+  >;
+  config = { ...bus.environment, AWS_REGION, EVENT_BUS_NAME, WORK_QUEUE_URLS, WORKER_CONCURRENCY: 20 };
+});
+
+beforeEach(async () => {
+  running = [];
+  await database.dataSource.query('truncate polished, tries, task_paces');
+});
+
+afterEach(() => stopAll(running, logger));
+
+afterAll(async () => {
+  await Promise.all([bus.stop(), database.stop()]);
+});
+
+const start = async (components: readonly Component[]): Promise<void> => {
+  running.push(...components);
+  await startAll(components, logger);
+};
+
+const startWorker = () =>
+  start(
+    makeWorker({ manifest: sample, config, works: makeSampleWorks(database.dataSource), logger }).components,
+  );
+
+const publish = () =>
+  makePublishing({ config, dataSource: database.dataSource, logger, metrics, pollSeconds: 0.1 });
+
+const enqueueing = <Result>(work: (tasks: Tasks) => Promise<Result>): Promise<Result> =>
+  makeUnitOfWork(database.dataSource, (transaction) => makeTypeormTasks(transaction, () => undefined))(work);
+
+const put = (task: typeof ratedTask | typeof orderedTask, name: string, orderKey?: string): Promise<string> =>
+  enqueueing((tasks) =>
+    tasks.enqueue(task, {
+      payload: { name },
+      cause: makeCause(),
+      enqueuedAt: new Date(),
+      ...(orderKey === undefined ? {} : { orderKey }),
+    }),
+  );
+
+const done = (count: number): Promise<{ name: string; at: Date }[]> =>
+  eventually(`${count} tasks`, async () => {
+    const rows = await database.dataSource.query<{ name: string; at: Date }[]>(
+      'select name, at from polished order by position',
+    );
+    return rows.length >= count ? rows : undefined;
+  });
+
+it('keeps a task to its rate, however many workers there are', async () => {
+  const tasks = 41;
+  for (let task = 0; task < tasks; task += 1) await put(ratedTask, `task ${task}`);
+  await start(publish().components);
+  await Promise.all([startWorker(), startWorker()]);
+  const times = (await done(tasks)).map(({ at }) => at.getTime()).sort((a, b) => a - b);
+  const seconds = ((times.at(-1) ?? 0) - (times[0] ?? 0)) / 1000;
+  // Forty intervals at twenty a second; starts may be late, never early.
+  expect(seconds).toBeGreaterThanOrEqual(1.9);
+}, 60_000);
+
+it('starts tasks of one key in the order in which they were put off, over all workers', async () => {
+  const keys = ['anna', 'bora', 'chul'];
+  for (let number = 0; number < 20; number += 1)
+    for (const key of keys) await put(orderedTask, `${key} ${number}`, key);
+  await start(publish().components);
+  await start(publish().components);
+  await Promise.all([startWorker(), startWorker()]);
+  const names = (await done(60)).map(({ name }) => name);
+  for (const key of keys)
+    expect(names.filter((name) => name.startsWith(key))).toEqual(
+      Array.from({ length: 20 }, (_, number) => `${key} ${number}`),
+    );
+}, 60_000);
+
+it('lets nothing of a key overtake what must be tried again', async () => {
+  await put(orderedTask, 'fails once', 'anna');
+  await put(orderedTask, 'second', 'anna');
+  await start(publish().components);
+  await startWorker();
+  expect((await done(2)).map(({ name }) => name)).toEqual(['fails once', 'second']);
+}, 60_000);
+
+it('sends a task without a transaction straight to its queue', async () => {
+  const publishing = publish();
+  await start(publishing.components);
+  await startWorker();
+  const sender = makeTaskSender<typeof polishSpot>(publishing.tasks);
+  await sender.send(polishSpot, { payload: { name: 'at once' }, cause: makeCause(), enqueuedAt: new Date() });
+  expect((await done(1)).map(({ name }) => name)).toEqual(['at once']);
+});
+
+it('leaves what is due in more than 15 minutes to a schedule of its own', async () => {
+  const publishing = publish();
+  await start(publishing.components);
+  const dueAt = new Date(Date.now() + 86_400_000);
+  await enqueueing((tasks) =>
+    tasks.enqueue(polishSpot, {
+      payload: { name: 'tomorrow' },
+      cause: makeCause(),
+      enqueuedAt: new Date(),
+      dueAt,
+    }),
+  );
+  await bus.scheduled(polishSpot.type, 'tomorrow');
+  await startWorker();
+  await bus.moveClockTo(new Date(dueAt.getTime() + 2_000));
+  expect((await done(1)).map(({ name }) => name)).toEqual(['tomorrow']);
+});
+
+it('does nothing before its time', async () => {
+  await start(publish().components);
+  await startWorker();
+  const dueAt = new Date(Date.now() + 1_500);
+  const common = { cause: makeCause(), enqueuedAt: new Date() };
+  await enqueueing((tasks) => tasks.enqueue(polishSpot, { ...common, payload: { name: 'later' }, dueAt }));
+  await enqueueing((tasks) => tasks.enqueue(polishSpot, { ...common, payload: { name: 'now' } }));
+  const [, later] = await done(2);
+  expect(later?.name).toBe('later');
+  expect(later?.at.getTime()).toBeGreaterThanOrEqual(dueAt.getTime());
+});
