@@ -1,64 +1,61 @@
+import { spotImportsHttp } from '@datepop/contracts/courses';
 import { courses as manifest } from '@datepop/manifests/courses';
 import { makeOperatorTokenVerifier, makeTokenVerifier } from '@datepop/platform/auth';
-import { makeHttpApp, makeHttpServer, type HttpServer } from '@datepop/platform/http';
+import { apiOf, makeHttpApp, makeHttpServer, type HttpServer } from '@datepop/platform/http';
 import type { Service } from '@datepop/platform/lifecycle';
 import {
+  awsLocation,
   claimChecksFrom,
-  makeEventWork,
   makeInboxSweep,
   makePublishing,
-  makeTypeormInbox,
-  makeTypeormOutbox,
   makeWorker,
-  readersOf,
 } from '@datepop/platform/messaging';
 import { makeLogger, makeMetrics } from '@datepop/platform/observability';
 import { makeOperations } from '@datepop/platform/operations';
-import { makeDatabaseComponent, makeUnitOfWork } from '@datepop/platform/persistence';
+import { makeDatabaseComponent } from '@datepop/platform/persistence';
+import { makeTypeormTrackedTasks } from '@datepop/platform/tasks';
 import { v7 as newId } from 'uuid';
+import { composeWork } from './compose-work';
 import type { Config } from './config';
-import { onCouplePaired } from './events/on-couple-paired';
 import { makeHttpCoupleRegister } from './gateways/http-couple-register';
+import { makeS3SpotFiles } from './gateways/s3-spot-files';
 import { makeCoursesRouter } from './http/courses.router';
+import { makeSpotImportsRouter } from './http/spot-imports.router';
 import { makeCoursesDataSource } from './persistence/data-source';
 import { makePostgresCourses } from './persistence/postgres-courses';
 import { makePostgresHotspots } from './persistence/postgres-hotspots';
+import { makePostgresSpotImports } from './persistence/postgres-spot-imports';
 import { makePostgresSpotRankings } from './persistence/postgres-spot-rankings';
 import { makePostgresSpots } from './persistence/postgres-spots';
 import { makeTypeormCouples } from './persistence/typeorm-couples';
 import { makeTypeormDatePlans } from './persistence/typeorm-date-plans';
 import { makeFindSpotsNearby } from './use-cases/find-spots-nearby';
-import type { Ports } from './use-cases/ports';
+import { makeOpenSpotImport } from './use-cases/open-spot-import';
 import { makeScheduleDatePlan } from './use-cases/schedule-date-plan';
+import { makeStartSpotImport } from './use-cases/start-spot-import';
 
 export const compose = (config: Config): Service & { http: HttpServer } => {
   const logger = makeLogger({ service: manifest.name, level: config.LOG_LEVEL });
   const metrics = makeMetrics(manifest.name);
   const dataSource = makeCoursesDataSource(config);
   const publishing = makePublishing({ config, dataSource, logger, metrics });
-  const inTransaction = makeUnitOfWork(dataSource, (transaction): Ports => ({
-    couples: makeTypeormCouples(transaction.manager),
-    datePlans: makeTypeormDatePlans(transaction.manager),
-    inbox: makeTypeormInbox(transaction),
-    outbox: makeTypeormOutbox(transaction, publishing.wake),
-  }));
-  const readers = readersOf<typeof manifest, Ports>(manifest, { 'on-couple-paired': onCouplePaired });
-  const events = makeEventWork({
-    readers,
-    inTransaction,
+  const spotFiles = makeS3SpotFiles(awsLocation(config), config.UPLOADS_BUCKET);
+  const { works, inTransaction } = composeWork({
+    config,
+    dataSource,
+    spotFiles,
+    wake: publishing.wake,
     claimChecks: claimChecksFrom(config, logger),
     logger,
     metrics,
-    concurrency: config.CONSUMER_CONCURRENCY,
   });
-  const worker = makeWorker({ manifest, config, works: [events], logger });
+  const worker = makeWorker({ manifest, config, works, logger });
   const sweep = makeInboxSweep({ dataSource, windowDays: config.INBOX_WINDOW_DAYS, logger });
-  const hotspots = makePostgresHotspots(dataSource);
   const spots = makePostgresSpots(dataSource);
   const courses = makePostgresCourses(dataSource);
   const couples = makeTypeormCouples(dataSource.manager);
-  const datePlans = makeTypeormDatePlans(dataSource.manager);
   const coupleRegister = makeHttpCoupleRegister({ baseUrl: config.USERS_URL });
+  const trackedTasks = makeTypeormTrackedTasks(dataSource.manager);
   const clock = () => new Date();
 
   const app = makeHttpApp({
@@ -74,13 +71,24 @@ export const compose = (config: Config): Service & { http: HttpServer } => {
         clock,
         newId,
       }),
-      hotspots,
+      hotspots: makePostgresHotspots(dataSource),
       spots,
       courses,
-      datePlans,
+      datePlans: makeTypeormDatePlans(dataSource.manager),
       spotRankings: makePostgresSpotRankings(dataSource.manager),
+      trackedTasks,
     }),
-    internal: [makeOperations({ manifest, dataSource, settings: config })],
+    internal: [
+      makeOperations({ manifest, dataSource, settings: config }),
+      apiOf(
+        spotImportsHttp,
+        makeSpotImportsRouter({
+          openSpotImport: makeOpenSpotImport({ spotFiles, clock, newId }),
+          startSpotImport: makeStartSpotImport({ inTransaction, spotFiles, clock }),
+          spotImports: makePostgresSpotImports(dataSource.manager),
+        }),
+      ),
+    ],
     tokens: makeTokenVerifier(config.AUTH_JWKS),
     operators: makeOperatorTokenVerifier(config),
     readiness: {

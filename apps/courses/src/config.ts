@@ -23,6 +23,8 @@ export const configSchema = z.object({
   ...tokenVerifierSettings,
   ...operatorSettings,
   USERS_URL: z.url(),
+  /** Where files that people upload are kept. */
+  UPLOADS_BUCKET: z.string(),
 });
 
 export type Config = Readonly<z.output<typeof configSchema>>;

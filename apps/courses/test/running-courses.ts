@@ -18,6 +18,7 @@ export interface RunningCourses {
   readonly bus: TestBus;
   readonly couples: RegisteredCouples;
   readonly headersOf: (userId: string) => Promise<{ authorization: string }>;
+  readonly operator: () => Promise<{ authorization: string }>;
   readonly stop: () => Promise<void>;
 }
 
@@ -36,6 +37,7 @@ export const runCourses = async (): Promise<RunningCourses> => {
     LOG_LEVEL: 'silent',
     DATABASE_URL: database.url,
     AUTH_JWKS: tokens.jwks,
+    ...tokens.operatorEnvironment,
     USERS_URL: users.url,
     ...bus.queueVariables(courses),
     ...bus.environment,
@@ -51,6 +53,7 @@ export const runCourses = async (): Promise<RunningCourses> => {
     bus,
     couples,
     headersOf: async (userId) => ({ authorization: `Bearer ${await tokens.tokenFor(userId)}` }),
+    operator: async () => ({ authorization: `Bearer ${await tokens.operatorTokenFor('mina')}` }),
     stop: async () => {
       await stopAll(components, logger);
       await Promise.all([bus.stop(), database.stop(), users.stop()]);

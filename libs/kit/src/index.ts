@@ -8,6 +8,8 @@ export { defineHttp, noBody } from './http';
 export type { Access, HttpContract, Route, RouteMetadata } from './http';
 export { defineJob, tickSchema } from './job';
 export type { JobDefinition, Tick } from './job';
+export { operationSchema } from './operation';
+export type { Operation } from './operation';
 export { pageOf, pageQuerySchema } from './page';
 export type { Page, PageQuery } from './page';
 export { problemSchema } from './problem';
@@ -18,9 +20,17 @@ export { callTo, defineService, subscribeTo } from './service';
 export type { Call, CallReads, ServiceManifest, Subscription } from './service';
 export { defineTask } from './task';
 export type { Rate, TaskDefinition, TaskPayload } from './task';
-export { deriveTopology, queueNameOf, ruleNameOf, scheduleGroup, workQueueOf } from './topology';
+export {
+  bucketNameOf,
+  deriveTopology,
+  queueNameOf,
+  ruleNameOf,
+  scheduleGroup,
+  workQueueOf,
+} from './topology';
 export type {
   ArchiveDeclaration,
+  BucketDeclaration,
   FunctionDeclaration,
   QueueDeclaration,
   RuleDeclaration,

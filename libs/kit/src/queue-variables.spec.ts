@@ -21,6 +21,12 @@ it('tells a service the queues of its own tasks and of those that it puts off', 
   expect(rest).toEqual({});
 });
 
+it('tells a service its buckets', () => {
+  expect(queueVariablesOf({ ...service, stores: { s3: ['uploads'] } }, urlOf)).toEqual({
+    UPLOADS_BUCKET: 'datepop-courses-uploads',
+  });
+});
+
 it('tells a service without queues nothing', () => {
   expect(queueVariablesOf(service, urlOf)).toEqual({});
 });

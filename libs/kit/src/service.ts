@@ -79,6 +79,8 @@ export interface ServiceManifest {
   readonly stores: {
     /** The service's own database, its own role, and the extensions a superuser must create in it. */
     readonly postgres?: { readonly database: string; readonly extensions: readonly string[] };
+    /** The service's own buckets, by what they hold: `uploads`. */
+    readonly s3?: readonly string[];
   };
 }
 

@@ -133,7 +133,13 @@ it('gives a service that reads nothing no queue', () => {
     rules: [],
     schedules: [],
     functions: [],
+    buckets: [],
   });
+});
+
+it('gives a service the buckets that it asks for', () => {
+  const { buckets } = deriveTopology([{ ...reader('courses', {}), stores: { s3: ['uploads'] } }]);
+  expect(buckets).toEqual([{ service: 'courses', name: 'datepop-courses-uploads' }]);
 });
 
 it('makes one rule for each subscription, by exact source and type, to the queue of its consumer', () => {

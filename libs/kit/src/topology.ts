@@ -49,6 +49,12 @@ export interface FunctionDeclaration {
   readonly concurrency: number;
 }
 
+/** A bucket of a service. */
+export interface BucketDeclaration {
+  readonly service: string;
+  readonly name: string;
+}
+
 /** What the bus keeps of what went over it, to be replayed. */
 export interface ArchiveDeclaration {
   readonly name: string;
@@ -63,6 +69,7 @@ export interface Topology {
   readonly rules: readonly RuleDeclaration[];
   readonly schedules: readonly ScheduleDeclaration[];
   readonly functions: readonly FunctionDeclaration[];
+  readonly buckets: readonly BucketDeclaration[];
 }
 
 /** SQS's default. @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html */
@@ -100,6 +107,9 @@ export const ruleNameOf = (service: string, subscription: string): string => `${
 /** The name of the queue of a service's `events`, or of one of its tasks or jobs. */
 export const queueNameOf = (service: string, holds: string, fifo = false): string =>
   `${service}-${holds}${fifo ? '.fifo' : ''}`;
+
+/** The name of a service's bucket. Names are shared by everybody on AWS: a prefix per account is put before it there. */
+export const bucketNameOf = (service: string, holds: string): string => `datepop-${service}-${holds}`;
 
 const queueOf = (
   service: string,
@@ -179,7 +189,7 @@ const functionsOf = (manifest: ServiceManifest): FunctionDeclaration[] =>
 
 /**
  * Derives what the manifests ask for: one queue per consumer, task and job, one rule per subscription, the schedules of
- * the jobs, and one function for each task and job that runs in Lambda. One archive keeps what goes over the bus.
+ * the jobs, the buckets, and one function for each task and job that runs in Lambda. One archive keeps what goes over the bus.
  *
  * @throws Error when a derived name is longer than AWS allows.
  */
@@ -191,4 +201,7 @@ export const deriveTopology = (manifests: readonly ServiceManifest[]): Topology 
   ),
   schedules: manifests.flatMap(({ jobs = {} }) => Object.values(jobs).flatMap(schedulesOf)),
   functions: manifests.flatMap(functionsOf),
+  buckets: manifests.flatMap(({ name: service, stores: { s3 = [] } }) =>
+    s3.map((holds) => ({ service, name: bucketNameOf(service, holds) })),
+  ),
 });

@@ -20,8 +20,10 @@ export interface ImportCounts {
 export interface SpotImports {
   /** Adds spots, or renews those that are there by name and address; returns the lines that it could not place. */
   readonly put: (spots: readonly ImportedLine[]) => Promise<RefusedLine[]>;
+  /** Keeps lines that made no spot, to be looked at. */
   readonly refuse: (importId: string, lines: readonly RefusedLine[]) => Promise<void>;
-  readonly note: (importId: string, imported: number) => Promise<void>;
+  /** Adds to what the import has come to. */
+  readonly note: (importId: string, counts: ImportCounts) => Promise<void>;
   readonly countsOf: (importId: string) => Promise<ImportCounts>;
   /** The first of them, by line. */
   readonly refusedLines: (importId: string, limit: number) => Promise<RefusedLine[]>;

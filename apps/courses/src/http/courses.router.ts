@@ -1,5 +1,6 @@
 import type { coursesHttp } from '@datepop/contracts/courses';
 import type { Router } from '@datepop/platform/http';
+import { readOperation, type TrackedTasks } from '@datepop/platform/tasks';
 import type { Courses } from '../domain/courses';
 import { noCourse, noDatePlan, noRanking, noSpot } from '../domain/courses.errors';
 import type { DatePlans } from '../domain/date-plans';
@@ -18,6 +19,7 @@ export const makeCoursesRouter = (deps: {
   courses: Courses;
   datePlans: DatePlans;
   spotRankings: SpotRankings;
+  trackedTasks: Pick<TrackedTasks, 'ofId'>;
 }): Router<typeof coursesHttp> => ({
   hotspots: {
     listHotspots: async ({ query }) => ({ status: 200, body: await deps.hotspots.page(query) }),
@@ -44,6 +46,12 @@ export const makeCoursesRouter = (deps: {
       if (course === null) throw noCourse();
       return { status: 200, body: course };
     },
+  },
+  'async-operations': {
+    getOperation: async ({ params }) => ({
+      status: 200,
+      body: await readOperation(deps.trackedTasks, params.operationId),
+    }),
   },
   'date-plans': {
     scheduleDatePlan: async ({ body, caller, cause }) => ({

@@ -2,6 +2,7 @@ import { courses } from '@datepop/manifests/courses';
 import { CreateInbox1763800000001, outboxMigrations } from '@datepop/platform/messaging';
 import { CreateOperatorActions1763800000010 } from '@datepop/platform/operations';
 import { makeDataSource } from '@datepop/platform/persistence';
+import { taskMigrations } from '@datepop/platform/tasks';
 import type { DataSource } from 'typeorm';
 import { coupleMemberSchema } from './couple-member.schema';
 import { courseSchema, courseStopSchema } from './course.schema';
@@ -24,6 +25,7 @@ export const makeCoursesDataSource = (config: {
     entities: [hotspotSchema, spotSchema, courseSchema, courseStopSchema, coupleMemberSchema, datePlanSchema],
     migrations: [
       ...outboxMigrations,
+      ...taskMigrations,
       CreateInbox1763800000001,
       CreateOperatorActions1763800000010,
       CreateCatalogue1763800002000,

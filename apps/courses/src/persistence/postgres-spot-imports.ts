@@ -32,14 +32,14 @@ const refuse = `
   select $1, line, problem from unnest($2::int[], $3::text[]) r (line, problem) on conflict do nothing`;
 
 const note = `
-  insert into spot_imports (import_id, imported) values ($1, $2)
-  on conflict (import_id) do update set imported = spot_imports.imported + excluded.imported`;
+  insert into spot_imports (import_id, imported, refused) values ($1, $2, $3)
+  on conflict (import_id) do update set imported = spot_imports.imported + excluded.imported,
+    refused = spot_imports.refused + excluded.refused`;
 
-const counts = `
-  select coalesce((select imported from spot_imports where import_id = $1), 0) as imported,
-    (select count(*)::int from spot_import_refusals where import_id = $1) as refused`;
+const counts = 'select imported, refused from spot_imports where import_id = $1';
 
-const refused = 'select line, problem from spot_import_refusals where import_id = $1 order by line limit $2';
+const refusedLines =
+  'select line, problem from spot_import_refusals where import_id = $1 order by line limit $2';
 
 export const makePostgresSpotImports = (manager: EntityManager): SpotImports => ({
   put: async (lines) => {
@@ -69,12 +69,12 @@ export const makePostgresSpotImports = (manager: EntityManager): SpotImports => 
       lines.map(({ problem }) => problem),
     ]);
   },
-  note: async (importId, imported) => {
-    await manager.query(note, [importId, imported]);
+  note: async (importId, { imported, refused }) => {
+    await manager.query(note, [importId, imported, refused]);
   },
   countsOf: async (importId) => {
     const [found] = await manager.query<ImportCounts[]>(counts, [importId]);
     return found ?? { imported: 0, refused: 0 };
   },
-  refusedLines: (importId, limit) => manager.query<RefusedLine[]>(refused, [importId, limit]),
+  refusedLines: (importId, limit) => manager.query<RefusedLine[]>(refusedLines, [importId, limit]),
 });

@@ -1,4 +1,4 @@
-import { defineHttp, pageOf, pageQuerySchema, problemSchema } from '@datepop/kit';
+import { defineHttp, operationSchema, pageOf, pageQuerySchema, problemSchema } from '@datepop/kit';
 import { z } from 'zod';
 import {
   courseSchema,
@@ -123,6 +123,17 @@ const datePlans = {
   },
 } as const;
 
+const asyncOperations = {
+  getOperation: {
+    method: 'GET',
+    path: '/v1/operations/:operationId',
+    summary: 'How far work is that takes a while; who knows its id may ask',
+    metadata: { access: 'public' },
+    pathParams: z.object({ operationId: z.uuid() }),
+    responses: { 200: operationSchema, 404: problemSchema },
+  },
+} as const;
+
 /** The HTTP contract of the courses service. */
 export const coursesHttp = defineHttp({
   hotspots,
@@ -130,4 +141,5 @@ export const coursesHttp = defineHttp({
   'spot-rankings': spotRankings,
   courses,
   'date-plans': datePlans,
+  'async-operations': asyncOperations,
 });

@@ -2,6 +2,9 @@ import { coursesHttp, datePlanScheduled } from '@datepop/contracts/courses';
 import { couplePaired, usersHttp } from '@datepop/contracts/users';
 import { callTo, defineService, subscribeTo } from '@datepop/kit';
 import { z } from 'zod';
+import { finishSpotImport, importSpotLines, importSpots } from './tasks/import-spots';
+
+export { finishSpotImport, importSpotLines, importSpots };
 
 const member = z.object({ userId: z.uuid() });
 
@@ -22,5 +25,10 @@ export const courses = defineService({
       404: null,
     }),
   },
-  stores: { postgres: { database: 'courses', extensions: ['cube', 'earthdistance'] } },
+  tasks: {
+    'import-spots': importSpots,
+    'import-spot-lines': importSpotLines,
+    'finish-spot-import': finishSpotImport,
+  },
+  stores: { postgres: { database: 'courses', extensions: ['cube', 'earthdistance'] }, s3: ['uploads'] },
 });

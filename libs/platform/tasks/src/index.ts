@@ -1,4 +1,5 @@
 export { CreateTasks1764000000010, taskMigrations } from './create-tasks.migration';
+export { cancelOperation, readOperation } from './operations';
 export { makeTaskSender } from './task-sender';
 export type { SentTask, TaskSender } from './task-sender';
 export { stepOf } from './steps';

@@ -29,7 +29,8 @@ import { makeTypeormTrackedTasks } from './typeorm-tracked-tasks';
 
 /**
  * Does one task, with ports that are bound to the transaction in which it is remembered as done. What it returns is the
- * result of a tracked task.
+ * result of a tracked task. A DomainError of the kind `invalid` makes it a dead letter at once: what is wrong with it
+ * stays wrong.
  */
 export type TaskHandler<Payload, Ports> = (
   task: Envelope<Payload>,
@@ -75,17 +76,20 @@ const taskWork = <Ports>(
   const count = (outcome: Parameters<typeof metrics.eventConsumed>[0]['outcome']): void =>
     metrics.eventConsumed({ type: task.type, outcome });
 
+  /** Notes the failure; gives what becomes of the message where another try cannot help. */
   const fail = async (
     envelope: Envelope<unknown>,
     message: ReceivedMessage,
     error: unknown,
-  ): Promise<void> => {
+  ): Promise<Outcome | undefined> => {
     const { id, aggregate } = envelope.metadata;
     const { messageId, receives } = message;
-    const isLast = receives >= task.retry.attempts;
+    const isHopeless = isDomainError(error) && error.kind === 'invalid';
+    const isLast = isHopeless || receives >= task.retry.attempts;
     logger.error({ err: error, task: task.type, taskId: id, messageId, receives }, 'task could not be done');
     count('failed');
     if (aggregate.type === aggregateOf(true)) await tracked.fail(id, toldOf(error), isLast);
+    return isHopeless ? { kind: 'dead-letter', code: error.code, reason: error.message } : undefined;
   };
 
   const doTask = async (envelope: Envelope<unknown>, message: ReceivedMessage): Promise<Outcome> => {
@@ -102,7 +106,8 @@ const taskWork = <Ports>(
       count(isFirst ? 'handled' : 'duplicate');
     } catch (error) {
       if (!(error instanceof TaskCancelled)) {
-        await fail(envelope, message, error);
+        const outcome = await fail(envelope, message, error);
+        if (outcome !== undefined) return outcome;
         throw error;
       }
       logger.info({ task: task.type, taskId: id }, 'task was cancelled');

@@ -31,6 +31,8 @@ export const makeSampleWorks = (dataSource: DataSource, wake: () => void = () =>
     await note(manager, name, polishSpot.name);
     if (name.startsWith('always fails'))
       throw new DomainError({ code: 'sample.too-rough', kind: 'conflict', message: 'It is too rough.' });
+    if (name.startsWith('never fits'))
+      throw new DomainError({ code: 'sample.no-spot', kind: 'invalid', message: 'It is no spot.' });
     if (name.startsWith('fails once') && run.attempt === 1) throw new Error('the first time');
     if (name.startsWith('takes too long')) await sleep(5_000, undefined, { signal: run.signal });
     if (name.startsWith('in steps')) {

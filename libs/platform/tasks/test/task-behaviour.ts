@@ -173,6 +173,13 @@ export const describeTasks = (where: string, startRunner: StartRunner): void => 
       expect(await namesIn('tries')).toEqual([]);
     });
 
+    it('is a dead letter at once when its handler finds it invalid', async () => {
+      const id = await enqueue('never fits', { tracked: true });
+      expect(await untilTracked(id, 'failed')).toMatchObject({ error: { code: 'sample.no-spot' } });
+      expect((await deadLetter('never fits')).error).toMatchObject({ code: 'sample.no-spot' });
+      expect(await namesIn('tries')).toHaveLength(1);
+    });
+
     it('is given up when its time is over, and nothing of it is kept', async () => {
       const id = await enqueue('takes too long', { tracked: true });
       expect(await untilTracked(id, 'failed')).toMatchObject({ error: { code: 'tasks.out-of-time' } });

@@ -43,7 +43,8 @@ export const applyTopology = async (
   try {
     await createBus(events, busName);
     if (topology.archive !== undefined) await createArchive(events, busName, topology.archive);
-    if (options.claimCheckBucket !== undefined) await createBucket(options, options.claimCheckBucket);
+    const buckets = [...(topology.buckets ?? []).map(({ name }) => name), options.claimCheckBucket];
+    for (const bucket of buckets) if (bucket !== undefined) await createBucket(options, bucket);
     const queues = await Promise.all(topology.queues.map((queue) => createQueuePair(sqs, queue)));
     const arns = new Map(
       queues.flatMap(({ names, arns }) => names.map((name, index) => [name, arns[index] ?? ''])),

@@ -4,7 +4,9 @@ export class CreateSpotImports1764000002001 implements MigrationInterface {
   readonly name = 'CreateSpotImports1764000002001';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query('create table spot_imports (import_id uuid primary key, imported integer not null)');
+    await runner.query(
+      'create table spot_imports (import_id uuid primary key, imported integer not null, refused integer not null)',
+    );
     await runner.query(`
       create table spot_import_refusals (
         import_id uuid not null,

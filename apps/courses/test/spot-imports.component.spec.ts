@@ -1,0 +1,175 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { eventually } from '@datepop/testing';
+import { runCourses, type RunningCourses } from './running-courses';
+
+interface Operation {
+  id: string;
+  state: string;
+  progress: { done: number; total: number | null };
+  result: Record<string, number> | null;
+  error: { code: string; message: string } | null;
+}
+
+let service: RunningCourses;
+
+beforeAll(async () => {
+  service = await runCourses();
+});
+
+afterAll(() => service.stop());
+
+const header = 'name,category,address,lat,lng,summary';
+
+const lineOf = (number: number, place = '37.5606,126.9255'): string =>
+  `찻집 ${number},cafe,서울 마포구 동교로 ${number},${place},골목 끝의 찻집`;
+
+const open = async (): Promise<{ importId: string; uploadUrl: string }> => {
+  const { body } = await service.api
+    .post('/internal/v1/spot-imports')
+    .set(await service.operator())
+    .expect(201);
+  return body as { importId: string; uploadUrl: string };
+};
+
+const start = async (importId: string, status = 202): Promise<{ operationId: string; code?: string }> => {
+  const { body } = await service.api
+    .post(`/internal/v1/spot-imports/${importId}/start`)
+    .set(await service.operator())
+    .expect(status);
+  return body as { operationId: string; code?: string };
+};
+
+const operationOf = async (operationId: string): Promise<Operation> =>
+  (await service.api.get(`/v1/operations/${operationId}`).expect(200)).body as Operation;
+
+const ended = (operationId: string): Promise<Operation> =>
+  eventually('the end of an import', async () => {
+    const operation = await operationOf(operationId);
+    return ['succeeded', 'failed'].includes(operation.state) ? operation : undefined;
+  });
+
+const importFile = async (file: string): Promise<{ importId: string; operation: Operation }> => {
+  const { importId, uploadUrl } = await open();
+  const put = await fetch(uploadUrl, { method: 'PUT', headers: { 'content-type': 'text/csv' }, body: file });
+  expect(put.status).toBe(200);
+  const { operationId } = await start(importId);
+  return { importId, operation: await ended(operationId) };
+};
+
+const spotsNear = async (limit: number) => {
+  const query = { lat: 37.5606, lng: 126.9255, limit };
+  const { body } = await service.api.get('/v1/spots').query(query).expect(200);
+  return (body as { items: { name: string; hotspot: string }[] }).items;
+};
+
+it('puts the spots of an uploaded file into the catalogue, each near its hotspot', async () => {
+  const file = [header, ...Array.from({ length: 450 }, (_, number) => lineOf(number))].join('\n');
+  const { operation } = await importFile(file);
+  expect(operation).toMatchObject({
+    state: 'succeeded',
+    progress: { done: 3, total: 3 },
+    result: { imported: 450, refused: 0 },
+  });
+  const found = await spotsNear(100);
+  expect(found.filter(({ name }) => name.startsWith('찻집')).map(({ hotspot }) => hotspot)).toContain(
+    'yeonnam',
+  );
+});
+
+it('renews what is there, and adds nothing twice', async () => {
+  const before = await importFile([header, lineOf(9_000)].join('\n'));
+  const again = await importFile([header, lineOf(9_000, '37.5607,126.9256'), lineOf(9_000)].join('\n'));
+  expect(before.operation.result).toEqual({ imported: 1, refused: 0 });
+  expect(again.operation).toMatchObject({ state: 'succeeded', result: { imported: 2, refused: 0 } });
+  const found = (await spotsNear(100)).filter(({ name }) => name === '찻집 9000');
+  expect(found.length).toBeLessThanOrEqual(1);
+});
+
+it('imports the good lines of a file and tells what is wrong with the others', async () => {
+  const { importId, operation } = await importFile(
+    [header, lineOf(1), 'sauna,sauna,서울,37.5,126.9,땀', lineOf(2, '38.9,131.9')].join('\n'),
+  );
+  expect(operation).toMatchObject({ state: 'succeeded', result: { imported: 1, refused: 2 } });
+  const { body } = await service.api
+    .get(`/internal/v1/spot-imports/${importId}/refused-lines`)
+    .set(await service.operator())
+    .expect(200);
+  expect(body).toEqual({
+    items: [
+      { line: 3, problem: expect.stringContaining('category') },
+      { line: 4, problem: 'is farther than 30 km from every hotspot' },
+    ],
+  });
+});
+
+it('fails with the reason when the file is none of spots', async () => {
+  const { operation } = await importFile('title,year\n기생충,2019\n');
+  expect(operation).toMatchObject({
+    state: 'failed',
+    error: {
+      code: 'courses.spot-file-unreadable',
+      message: expect.stringContaining('no column name'),
+    },
+  });
+}, 60_000);
+
+it('imports a file once, however often it is asked to', async () => {
+  const { importId, uploadUrl } = await open();
+  await fetch(uploadUrl, {
+    method: 'PUT',
+    headers: { 'content-type': 'text/csv' },
+    body: `${header}\n${lineOf(5)}`,
+  });
+  const [first, second] = await Promise.all([start(importId), start(importId)]);
+  expect(second.operationId).toBe(first.operationId);
+  expect((await ended(first.operationId)).result).toEqual({ imported: 1, refused: 0 });
+});
+
+it('starts no import of a file that was not put there', async () => {
+  const { importId } = await open();
+  expect(await start(importId, 404)).toMatchObject({ code: 'courses.no-spot-file' });
+});
+
+it('is for operators alone', async () => {
+  await service.api.post('/internal/v1/spot-imports').expect(401);
+});
+
+it('does not tell of an operation that is none', async () => {
+  const { body } = await service.api.get('/v1/operations/019a9f00-0000-7000-8000-0000000000ff').expect(404);
+  expect(body).toMatchObject({ code: 'operations.no-operation' });
+});
+
+const cultureSpaces = join(__dirname, '../../../../shared/data/seoul-culture-spaces.csv');
+const whereThereIsData = existsSync(cultureSpaces) ? it : it.skip;
+
+whereThereIsData(
+  'imports the culture spaces of Seoul, but for those without a place',
+  async () => {
+    const categories: Readonly<Record<string, string>> = {
+      미술관: 'gallery',
+      '박물관/기념관': 'museum',
+      공연장: 'performance',
+    };
+    type Row = Readonly<Record<'분류' | '문화시설명' | '주소' | '위도' | '경도', string>>;
+    const rows = parse<Row>(readFileSync(cultureSpaces), {
+      columns: true,
+      bom: true,
+      relax_column_count: true,
+    });
+    const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+    const file = rows.map((row) =>
+      [row.문화시설명, categories[row.분류] ?? 'activity', row.주소, row.위도, row.경도, row.분류]
+        .map(quoted)
+        .join(),
+    );
+    const { operation } = await importFile([header, ...file].join('\n'));
+    expect(operation.state).toBe('succeeded');
+    const { imported = 0, refused = 0 } = operation.result ?? {};
+    expect(imported + refused).toBe(rows.length);
+    expect(imported).toBeGreaterThan(800);
+    expect(refused).toBeGreaterThan(0);
+  },
+  60_000,
+);
