@@ -1,9 +1,11 @@
-// Bundles one app: every entry point in its src/ becomes one self-contained file in dist/.
-// Run by Nx: node tools/dev/bundle.mjs apps/users [folder instead of dist/apps/users]
+// Bundles one app: every entry point in its src/ becomes one self-contained file in dist/, every function in its
+// src/functions/ a folder of its own. Run by Nx: node tools/dev/bundle.mjs apps/users [folder instead of dist/apps/users]
 import { cp, mkdir, readFile, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { bundleFunctions } from './bundle-functions.mjs';
+import { options } from './bundle-options.mjs';
 
 const [project, outdir = join('dist', project ?? '')] = process.argv.slice(2);
 if (!project || !existsSync(join(project, 'src/main.ts'))) {
@@ -14,24 +16,10 @@ if (!project || !existsSync(join(project, 'src/main.ts'))) {
 const entryNames = ['main', 'migrate', 'seed'];
 const entryPoints = entryNames.map((name) => join(project, 'src', `${name}.ts`)).filter(existsSync);
 
-// TypeORM requires the driver of every database it knows, lazily; ours is pg.
-const manifest = JSON.parse(await readFile('node_modules/typeorm/package.json', 'utf8'));
-const otherDrivers = Object.keys(manifest.peerDependencies).filter((name) => name !== 'pg');
-
 await rm(outdir, { recursive: true, force: true });
 await mkdir(outdir, { recursive: true });
-await build({
-  entryPoints,
-  outdir,
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'cjs',
-  sourcemap: true,
-  legalComments: 'none',
-  logLevel: 'warning',
-  external: ['pg-native', ...otherDrivers],
-});
+await build({ ...options, entryPoints, outdir });
+await bundleFunctions(join(project, 'src/functions'), join(outdir, 'functions'));
 
 const assets = join(project, 'assets.json');
 if (existsSync(assets)) {

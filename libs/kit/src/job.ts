@@ -66,7 +66,7 @@ export const defineJob = <const Service extends string, const Name extends strin
     timezone: string;
     overlap?: 'skip' | 'queue';
     missed?: 'catch-up' | 'skip';
-  } & Partial<Omit<Running, 'concurrency'>>,
+  } & Partial<Omit<Running, 'concurrency' | 'batch'>>,
 ): JobDefinition<`${Service}.${Name}`> => {
   const { service, name, summary, timezone, overlap = 'skip', missed = 'catch-up' } = definition;
   assertKebabCase('service', service);

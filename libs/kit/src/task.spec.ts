@@ -43,6 +43,10 @@ it.each([
   [{ concurrency: 1.5 }, 'concurrency is 1.5'],
   [{ rate: { perSecond: 0 } }, 'rate.perSecond is 0'],
   [{ rate: { perSecond: 5, burst: 0 } }, 'rate.burst is 0'],
+  [{ batch: 2 }, 'batch is 2, not an integer from 1 to 1'],
+  [{ runtime: 'lambda', batch: 11 }, 'batch is 11, not an integer from 1 to 10'],
+  [{ runtime: 'lambda', batch: 10, timeoutSeconds: 91 }, 'batch times timeoutSeconds is 910, more than 900'],
+  [{ runtime: 'lambda', batch: 2, order: 'fifo' }, 'batch is 2; where order is kept it is 1'],
   [{ runtime: 'lambda', rate: { perSecond: 5 } }, 'a rate needs the runtime worker'],
 ] as const)('refuses %j, naming task and option', (option, message) => {
   expect(() => defineTask({ ...declaration, ...option })).toThrow(`task notifications.send-push: ${message}`);

@@ -74,6 +74,10 @@ export const defineTask = <
     throw new Error(
       `task ${type}: a rate needs the runtime worker; Lambda is held back by concurrency alone`,
     );
+  if (order === 'fifo' && running.batch > 1)
+    throw new Error(
+      `task ${type}: batch is ${running.batch}; where order is kept it is 1, since a batch loses what waits behind a failure`,
+    );
   return {
     ...running,
     type,

@@ -45,7 +45,11 @@ export interface FunctionDeclaration {
   /** The name of the task or job, and of the function's bundle. */
   readonly handles: string;
   readonly queue: string;
+  /** Of a whole batch. */
   readonly timeoutSeconds: number;
+  /** Messages of one invocation, at most. */
+  readonly batch: number;
+  /** Invocations at a time. */
   readonly concurrency: number;
 }
 
@@ -76,8 +80,8 @@ export interface Topology {
 const visibilitySeconds = 30;
 
 /** A worker keeps what it works on hidden; Lambda cannot. @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
-const visibilityOf = ({ runtime, timeoutSeconds }: Running): number =>
-  runtime === 'lambda' ? 6 * timeoutSeconds : visibilitySeconds;
+const visibilityOf = ({ runtime, timeoutSeconds, batch }: Running): number =>
+  runtime === 'lambda' ? 6 * batch * timeoutSeconds : visibilitySeconds;
 
 /** The longest name of a rule, a schedule and a function. @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
 const longestName = 64;
@@ -183,7 +187,8 @@ const functionsOf = (manifest: ServiceManifest): FunctionDeclaration[] =>
       service: work.service,
       handles: work.name,
       queue: workQueueOf(work).name,
-      timeoutSeconds: work.timeoutSeconds,
+      timeoutSeconds: work.batch * work.timeoutSeconds,
+      batch: work.batch,
       concurrency: work.concurrency,
     }));
 

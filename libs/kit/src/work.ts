@@ -25,12 +25,17 @@ export interface Running {
   readonly timeoutSeconds: number;
   /** Handlers at a time, 5 by default: of each worker process, or of the function as a whole. */
   readonly concurrency: number;
+  /**
+   * Of a function: messages of one invocation, which it does one after the other. 1 by default, so that nothing waits
+   * for anything; up to 10 where many short tasks should cost less.
+   */
+  readonly batch: number;
 }
 
 /** Ten tries that span about ten minutes: a short outage of a dependency passes, poison leaves the same day. */
 export const usualRetry: Retry = { attempts: 10, firstSeconds: 2, longestSeconds: 120 };
 
-const usual: Running = { runtime: 'worker', retry: usualRetry, timeoutSeconds: 30, concurrency: 5 };
+const usual: Running = { runtime: 'worker', retry: usualRetry, timeoutSeconds: 30, concurrency: 5, batch: 1 };
 
 /** @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const longestInLambda = 900;
@@ -43,6 +48,9 @@ const mostAttempts = 1_000;
 /** SQS's longest visibility timeout. */
 const longestRest = 43_200;
 
+/** As many as one receive brings. */
+const mostInBatch = 10;
+
 /** Throws unless `value` is an integer from `least` to `most`. */
 const assertBetween = (what: string, value: number, least: number, most: number): void => {
   if (!Number.isInteger(value) || value < least || value > most)
@@ -51,7 +59,7 @@ const assertBetween = (what: string, value: number, least: number, most: number)
 
 /** Fills in what a declaration leaves out. @throws Error naming the option that is out of bounds. */
 export const runningOf = (what: string, given: Partial<Running>): Running => {
-  const { runtime, retry, timeoutSeconds, concurrency } = { ...usual, ...given };
+  const { runtime, retry, timeoutSeconds, concurrency, batch } = { ...usual, ...given };
   const inLambda = runtime === 'lambda';
   assertBetween(`${what}: retry.attempts`, retry.attempts, 1, mostAttempts);
   assertBetween(`${what}: retry.firstSeconds`, retry.firstSeconds, 0, longestRest);
@@ -63,7 +71,12 @@ export const runningOf = (what: string, given: Partial<Running>): Running => {
     inLambda ? leastConcurrencyInLambda : 1,
     mostConcurrency,
   );
-  return { runtime, retry, timeoutSeconds, concurrency };
+  assertBetween(`${what}: batch`, batch, 1, inLambda ? mostInBatch : 1);
+  if (batch * timeoutSeconds > longestInLambda && batch > 1)
+    throw new Error(
+      `${what}: batch times timeoutSeconds is ${batch * timeoutSeconds}, more than ${longestInLambda}`,
+    );
+  return { runtime, retry, timeoutSeconds, concurrency, batch };
 };
 
 /** Seconds that work rests after its n-th try. */

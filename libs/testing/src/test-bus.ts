@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   EventBridgeClient,
   PutEventsCommand,
@@ -20,7 +21,7 @@ import {
   type EventDefinition,
   type ServiceManifest,
 } from '@datepop/kit';
-import { applyTopology, startLocalCloud } from '@datepop/local-cloud';
+import { applyTopology, createFunctions, startLocalCloud } from '@datepop/local-cloud';
 import { eventually } from './eventually';
 
 const busName = 'datepop';
@@ -52,6 +53,15 @@ export interface TestBus {
   readonly scheduled: (type: string, text: string) => Promise<void>;
   /** Moves the clock of schedules, which runs what is due until then. */
   readonly moveClockTo: (time: Date) => Promise<void>;
+  /**
+   * Makes the functions of these manifests, each of its bundle in a folder of its own below `bundles`, and has them read
+   * their queues.
+   */
+  readonly deploy: (
+    manifests: readonly ServiceManifest[],
+    bundles: string,
+    environment: Readonly<Record<string, string>>,
+  ) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -135,6 +145,11 @@ export const startTestBus = async (manifests: readonly ServiceManifest[]): Promi
       });
       if (!moved.ok) throw new Error(`the clock was not moved: ${await moved.text()}`);
     },
+    deploy: (deployed, bundles, environment) =>
+      createFunctions(deriveTopology(deployed).functions, at, ({ handles }) => ({
+        folder: join(bundles, handles),
+        environment,
+      })),
     stop: async () => {
       scheduler.destroy();
       events.destroy();

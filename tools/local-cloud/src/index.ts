@@ -13,3 +13,5 @@ export { nextRun } from './scheduler/expressions/next-run';
 export type { RunBounds } from './scheduler/expressions/next-run';
 export { applyTopology } from './wiring/apply-topology';
 export type { Wired, WiringOptions } from './wiring/apply-topology';
+export { createFunctions } from './wiring/create-functions';
+export type { Deployed } from './wiring/create-functions';

@@ -1,7 +1,7 @@
 import { courses } from '@datepop/manifests/courses';
 import { CreateInbox1763800000001, outboxMigrations } from '@datepop/platform/messaging';
 import { CreateOperatorActions1763800000010 } from '@datepop/platform/operations';
-import { makeDataSource } from '@datepop/platform/persistence';
+import { makeDataSource, type DatabaseSettings } from '@datepop/platform/persistence';
 import { taskMigrations } from '@datepop/platform/tasks';
 import type { DataSource } from 'typeorm';
 import { coupleMemberSchema } from './couple-member.schema';
@@ -14,14 +14,12 @@ import { CreateSpotImports1764000002001 } from './migrations/1764000002001-creat
 import { CreateSpotRankings1764000002000 } from './migrations/1764000002000-create-spot-rankings';
 import { spotSchema } from './spot.schema';
 
-export const makeCoursesDataSource = (config: {
-  DATABASE_URL: string;
-  DATABASE_POOL_SIZE: number;
-}): DataSource =>
+export const makeCoursesDataSource = (config: DatabaseSettings): DataSource =>
   makeDataSource({
     service: courses.name,
     url: config.DATABASE_URL,
     poolSize: config.DATABASE_POOL_SIZE,
+    access: config,
     entities: [hotspotSchema, spotSchema, courseSchema, courseStopSchema, coupleMemberSchema, datePlanSchema],
     migrations: [
       ...outboxMigrations,

@@ -1,7 +1,7 @@
 import { notifications } from '@datepop/manifests/notifications';
 import { CreateInbox1763800000001, outboxMigrations } from '@datepop/platform/messaging';
 import { CreateOperatorActions1763800000010 } from '@datepop/platform/operations';
-import { makeDataSource } from '@datepop/platform/persistence';
+import { makeDataSource, type DatabaseSettings } from '@datepop/platform/persistence';
 import { taskMigrations } from '@datepop/platform/tasks';
 import type { DataSource } from 'typeorm';
 import { coupleMemberSchema } from './couple-member.schema';
@@ -10,14 +10,12 @@ import { CreateNotifications1763800001000 } from './migrations/1763800001000-cre
 import { CreateDeliveries1764000001000 } from './migrations/1764000001000-create-deliveries';
 import { notificationSchema } from './notification.schema';
 
-export const makeNotificationsDataSource = (config: {
-  DATABASE_URL: string;
-  DATABASE_POOL_SIZE: number;
-}): DataSource =>
+export const makeNotificationsDataSource = (config: DatabaseSettings): DataSource =>
   makeDataSource({
     service: notifications.name,
     url: config.DATABASE_URL,
     poolSize: config.DATABASE_POOL_SIZE,
+    access: config,
     entities: [coupleMemberSchema, notificationSchema, deliverySchema],
     migrations: [
       ...outboxMigrations,

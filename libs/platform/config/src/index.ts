@@ -5,6 +5,7 @@ export {
   busSettings,
   consumerSettings,
   databaseSettings,
+  lambdaSettings,
   operatorSettings,
   serverSettings,
   tokenSignerSettings,

@@ -40,6 +40,12 @@ export const databaseSettings = {
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, hostname: /.+/ }),
   /** Connections of one process. */
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(10),
+  /** Whether connections are encrypted and the server's name is verified. Always so with DATABASE_IAM_AUTH. */
+  DATABASE_TLS: z.stringbool().default(false),
+  /** The certificate authorities of the server, in PEM; Node's own without it. */
+  DATABASE_CA: z.string().includes('-----BEGIN CERTIFICATE-----').optional(),
+  /** Whether the password is a token that AWS signs for each connection; DATABASE_URL then needs none. */
+  DATABASE_IAM_AUTH: z.stringbool().default(false),
 };
 
 /** Where AWS is. Without a key the AWS SDK finds the credentials of the task's role by itself. */
@@ -63,6 +69,16 @@ export const workSettings = {
   SCHEDULER_ROLE_ARN: z.string().startsWith('arn:').optional(),
   /** Handlers at a time in a worker, whatever they work on, each with a database connection of its own. */
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(100).default(8),
+};
+
+/** What a function needs that does the work of one queue in Lambda. */
+export const lambdaSettings = {
+  LOG_LEVEL: serverSettings.LOG_LEVEL,
+  ...databaseSettings,
+  /** A message at a time needs one connection, and one more for what must not roll back with it. */
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(5).default(2),
+  ...awsSettings,
+  WORK_QUEUE_URLS: workSettings.WORK_QUEUE_URLS,
 };
 
 /** What the service's subscriptions arrive on, and how they are handled. */

@@ -48,4 +48,4 @@ export { unfit } from './unfit';
 export { done } from './work';
 export type { Outcome, Work } from './work';
 export { makeWorker, queueUrlOf } from './worker';
-export type { Worker, WorkerSettings } from './worker';
+export type { QueueSettings, Worker, WorkerSettings } from './worker';

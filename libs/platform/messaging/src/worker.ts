@@ -7,12 +7,16 @@ import { makeFairTurns } from './fair-turns';
 import { makeSqsQueue } from './sqs-queue';
 import type { Work } from './work';
 
-/** The settings of a service that does work from queues. */
-export interface WorkerSettings extends AwsSettings {
+/** The settings of whoever does work from queues. */
+export interface QueueSettings extends AwsSettings {
   /** Of a service that reads events. */
   readonly EVENTS_QUEUE_URL?: string | undefined;
   /** By the type of a task or job. */
   readonly WORK_QUEUE_URLS: Readonly<Record<string, string>>;
+}
+
+/** The settings of a worker. */
+export interface WorkerSettings extends QueueSettings {
   /** Handlers at a time in this process, whatever they work on. */
   readonly WORKER_CONCURRENCY: number;
 }
@@ -25,7 +29,7 @@ export interface Worker {
 }
 
 /** The queue of a service's events, or of one of its tasks or jobs. @throws Error naming the setting that lacks it. */
-export const queueUrlOf = (settings: WorkerSettings, service: string, work: string): string => {
+export const queueUrlOf = (settings: QueueSettings, service: string, work: string): string => {
   const type = `${service}.${work}`;
   const url = work === 'events' ? settings.EVENTS_QUEUE_URL : settings.WORK_QUEUE_URLS[type];
   if (url === undefined)

@@ -1,4 +1,4 @@
-export { loggingFor, makeLogger } from './logger';
+export { loggingFor, loggingWith, makeLogger } from './logger';
 export type { Logger } from './logger';
 export { makeMetrics } from './metrics';
 export type { Metrics } from './metrics';

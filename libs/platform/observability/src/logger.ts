@@ -10,6 +10,12 @@ const causes = new AsyncLocalStorage<Cause>();
 /** Every line that `work` logs carries the correlation and trace ids of `cause`. For logging alone. */
 export const loggingFor = <T>(cause: Cause, work: () => T): T => causes.run(cause, work);
 
+const surroundings = new AsyncLocalStorage<Readonly<Record<string, string>>>();
+
+/** Every line that `work` logs carries these fields as well. For logging alone. */
+export const loggingWith = <T>(fields: Readonly<Record<string, string>>, work: () => T): T =>
+  surroundings.run(fields, work);
+
 /** Personal data and secrets that must not reach a log, at the top of a line or one level down. */
 const masked = [
   'password',
@@ -41,7 +47,10 @@ export const makeLogger = (options: {
       redact: { paths: masked.flatMap((name) => [name, `*.${name}`]), censor: '[masked]' },
       mixin: () => {
         const cause = causes.getStore();
-        return cause ? { correlationId: cause.correlationId, traceId: traceIdOf(cause.traceparent) } : {};
+        return {
+          ...surroundings.getStore(),
+          ...(cause ? { correlationId: cause.correlationId, traceId: traceIdOf(cause.traceparent) } : {}),
+        };
       },
     },
     options.destination ?? pino.destination({ fd: 1, sync: false }),

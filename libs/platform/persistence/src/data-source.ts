@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { Component } from '@datepop/platform/lifecycle';
 import pg from 'pg';
+import { makeIamPassword } from './iam-password';
 import { DataSource, type EntitySchema, type MigrationInterface } from 'typeorm';
 
 /** A migration: a class whose `name` ends in the milliseconds of its making. */
@@ -11,10 +12,29 @@ const statementTimeout = 10_000;
 /** Milliseconds to wait for a connection, from the server or from the pool. */
 const connectTimeout = 5_000;
 
+/** How a connection is let in, beyond the URL; as the settings of a service say it. */
+export interface DatabaseAccess {
+  readonly DATABASE_TLS?: boolean | undefined;
+  readonly DATABASE_CA?: string | undefined;
+  readonly DATABASE_IAM_AUTH?: boolean | undefined;
+}
+
+const tlsOf = ({ DATABASE_TLS, DATABASE_IAM_AUTH, DATABASE_CA: ca }: DatabaseAccess) =>
+  DATABASE_TLS || DATABASE_IAM_AUTH
+    ? { rejectUnauthorized: true, ...(ca === undefined ? {} : { ca }) }
+    : false;
+
+/** The settings of a service that has a database. */
+export interface DatabaseSettings extends DatabaseAccess {
+  readonly DATABASE_URL: string;
+  readonly DATABASE_POOL_SIZE: number;
+}
+
 /**
  * Makes the service's data source; nothing connects before `initialize`.
  *
- * @param options `url` is a postgres URL with role and password; `poolSize` is connections of this process.
+ * @param options `url` is a postgres URL with role and password; `poolSize` is connections of this process; `access` is the
+ * service's configuration.
  */
 export const makeDataSource = (options: {
   service: string;
@@ -22,6 +42,7 @@ export const makeDataSource = (options: {
   poolSize: number;
   entities: readonly EntitySchema[];
   migrations: readonly Migration[];
+  access?: DatabaseAccess;
 }): DataSource =>
   new DataSource({
     type: 'postgres',
@@ -37,7 +58,9 @@ export const makeDataSource = (options: {
     migrationsTransactionMode: 'each',
     installExtensions: false,
     logging: false,
+    ssl: tlsOf(options.access ?? {}),
     extra: {
+      ...(options.access?.DATABASE_IAM_AUTH ? { password: makeIamPassword(options.url) } : {}),
       statement_timeout: statementTimeout,
       idle_in_transaction_session_timeout: statementTimeout,
       keepAlive: true,

@@ -1,6 +1,6 @@
 export { decodeCursor, encodeCursor } from './cursor';
 export { makeDatabaseComponent, makeDataSource } from './data-source';
-export type { Migration } from './data-source';
+export type { DatabaseAccess, DatabaseSettings, Migration } from './data-source';
 export { migrate } from './migrate';
 export { pageOfRows } from './page-of-rows';
 export { prepareQuery } from './prepared-query';

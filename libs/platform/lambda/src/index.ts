@@ -1,0 +1,2 @@
+export { makeLambdaHandler } from './lambda-handler';
+export type { FunctionParts, LambdaHandler } from './lambda-handler';
