@@ -3,6 +3,7 @@ import {
   busSettings,
   consumerSettings,
   databaseSettings,
+  lambdaSettings,
   operatorSettings,
   readConfig,
   serverSettings,
@@ -28,7 +29,12 @@ export const configSchema = z.object({
   ...pushSettings,
 });
 
+const functionConfigSchema = z.object({ ...lambdaSettings, ...pushSettings });
+
+export type FunctionConfig = Readonly<z.output<typeof functionConfigSchema>>;
 export type Config = Readonly<z.output<typeof configSchema>>;
 
 export const configFromEnvironment = (): Config => readConfig(configSchema, process.env);
 export const migrateConfigFromEnvironment = () => readConfig(migrateConfigSchema, process.env);
+export const functionConfigFromEnvironment = (): FunctionConfig =>
+  readConfig(functionConfigSchema, process.env);

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { untilAnswers } from './answers';
 import type { Children, Program } from './children';
 import { environmentOf, region, urlOf } from './environment';
-import { buildProgram, bundleIn, bundleProgram, cloudProgram, type Bundle } from './layout';
+import { deployFunctions, followFunctions, functionsOf } from './functions';
+import { buildProgram, bundleIn, bundleProgram, cloudFolder, cloudProgram, type Bundle } from './layout';
 import { step, type PlatformLog } from './platform-events';
 import type { PortOwner, Ports } from './ports';
 import { runProgram } from './run-program';
@@ -26,6 +28,8 @@ export interface Start {
   children: Children;
   /** What runs, for as long as it runs. */
   supervised: Map<PortOwner, Supervised>;
+  /** Makes the functions of each service, once that can be done. */
+  deployments: Map<ServiceName, () => Promise<void>>;
   /** Aborted when something failed or the platform is to stop. */
   stopping: AbortController;
   log: PlatformLog;
@@ -91,16 +95,32 @@ const keepPostgres = async (start: Start): Promise<void> => {
 
 const keepCloud = async (start: Start): Promise<Readonly<Record<string, string>>> => {
   const { wire } = await import('./wire');
-  const endpoint = urlOf(start.ports.cloud);
+  const { dataDirectory, ports } = start;
+  const endpoint = urlOf(ports.cloud);
+  if (start.fresh) await rm(cloudFolder(dataDirectory), { recursive: true, force: true });
   let queueUrls: Readonly<Record<string, string>> = {};
   await keep(start, 'cloud', {
-    launch: () => launch(start, 'cloud', cloudProgram(start.ports.cloud)),
+    launch: () => launch(start, 'cloud', cloudProgram(ports.cloud, cloudFolder(dataDirectory))),
     settle: async () => {
       await untilAnswers('cloud', endpoint, () => true, start.stopping.signal);
       ({ queueUrls } = await wire({ endpoint, region, services: start.only }));
+      // Of a cloud that was started again; at first they wait until they are built.
+      await Promise.all([...start.deployments.values()].map((deploy) => deploy()));
     },
   });
   return queueUrls;
+};
+
+const keepFunctions = async (
+  start: Start,
+  service: Service,
+  queueUrls: Readonly<Record<string, string>>,
+): Promise<void> => {
+  const { bundles, dataDirectory, deployments, log, ports, secrets, stopping } = start;
+  const deploy = () => deployFunctions(service, { bundles, ports, secrets, queueUrls });
+  followFunctions(service, { dataDirectory, signal: stopping.signal, log });
+  await step(log, `functions of ${service.name}`, deploy);
+  deployments.set(service.name, deploy);
 };
 
 const keepService = async (
@@ -119,6 +139,7 @@ const keepService = async (
   if (service.postgres !== undefined) await run('migrate');
   if (start.seed && existsSync(bundleIn(bundles, name, 'seed'))) await run('seed');
   stopping.signal.throwIfAborted();
+  if (functionsOf(service).length > 0) await keepFunctions(start, service, queueUrls);
   await step(log, `start ${name}`, () =>
     keep(start, name, {
       launch: () => launch(start, name, bundleProgram(name, bundleIn(bundles, name, 'main'), env)),

@@ -1,4 +1,4 @@
-import { environmentOf } from './environment';
+import { environmentOf, functionEnvironmentOf } from './environment';
 import { portsFrom } from './ports';
 import type { Secrets } from './secrets';
 import { services } from './services';
@@ -59,5 +59,26 @@ describe("a service's environment", () => {
     process.env['AWS_PROFILE'] = 'production';
     expect(of('users')).not.toHaveProperty('AWS_PROFILE');
     delete process.env['AWS_PROFILE'];
+  });
+});
+
+describe("a function's environment", () => {
+  const environment = functionEnvironmentOf(services.users, {
+    ports: portsFrom(5000),
+    secrets,
+    queueUrls: {},
+  });
+
+  it('has the database and the endpoint of its service', () => {
+    expect(environment).toMatchObject({
+      DATABASE_URL: 'postgres://users:u@127.0.0.1:6433/users',
+      AWS_ENDPOINT_URL: 'http://127.0.0.1:5566',
+      LOG_LEVEL: 'info',
+    });
+  });
+
+  it('has nothing that Lambda sets itself, and no key', () => {
+    for (const name of ['AWS_REGION', 'AWS_ACCESS_KEY_ID', 'PORT', 'AUTH_SIGNING_KEY', 'AUTH_JWKS'])
+      expect(environment).not.toHaveProperty(name);
   });
 });

@@ -39,28 +39,20 @@ export interface EnvironmentOptions {
 const databaseUrlOf = (database: string, { ports, secrets }: EnvironmentOptions): string =>
   `postgres://${database}:${secrets.passwords[database] ?? ''}@${host}:${ports.postgres}/${database}`;
 
-/** Configures a service, and its migration and seed, for this machine. */
-export const environmentOf = (service: Service, options: EnvironmentOptions): Environment => {
-  const { ports, secrets, queueUrls } = options;
+/** What a service and its functions have in common. */
+const settingsOf = (service: Service, options: EnvironmentOptions): Environment => {
+  const { ports, queueUrls } = options;
   const calls = service.calls.map((name) => [`${name.toUpperCase()}_URL`, urlOf(ports[name])] as const);
   const bus = {
     AWS_ENDPOINT_URL: urlOf(ports.cloud),
-    AWS_REGION: region,
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
     EVENT_BUS_NAME: busName,
     CLAIM_CHECK_BUCKET: claimCheckBucket,
     SCHEDULER_ROLE_ARN: schedulerRole,
     ...quietSdk,
   };
   return {
-    ...baseEnvironment(),
     NODE_ENV: 'development',
-    HOST: host,
-    PORT: `${ports[service.name]}`,
     LOG_LEVEL: 'info',
-    AUTH_JWKS: publicKeys(secrets.signingKey),
-    OPERATOR_JWKS: publicKeys(secrets.operatorKey),
     ...Object.fromEntries(calls),
     ...(service.postgres === undefined
       ? {}
@@ -68,6 +60,27 @@ export const environmentOf = (service: Service, options: EnvironmentOptions): En
     ...(service.manifest === undefined
       ? {}
       : queueVariablesOf(service.manifest, (queue) => queueUrls[queue] ?? '')),
+  };
+};
+
+/** Configures a service, and its migration and seed, for this machine. */
+export const environmentOf = (service: Service, options: EnvironmentOptions): Environment => {
+  const { ports, secrets } = options;
+  const account = { AWS_REGION: region, AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };
+  return {
+    ...baseEnvironment(),
+    ...settingsOf(service, options),
+    ...(service.postgres === undefined ? {} : account),
+    HOST: host,
+    PORT: `${ports[service.name]}`,
+    AUTH_JWKS: publicKeys(secrets.signingKey),
+    OPERATOR_JWKS: publicKeys(secrets.operatorKey),
     ...(service.name === 'users' ? { AUTH_SIGNING_KEY: JSON.stringify(secrets.signingKey) } : {}),
   };
 };
+
+/** Configures the functions of a service: they listen to nobody, and Lambda tells them who they are. */
+export const functionEnvironmentOf = (service: Service, options: EnvironmentOptions): Environment => ({
+  ...settingsOf(service, options),
+  NODE_OPTIONS: '--enable-source-maps',
+});

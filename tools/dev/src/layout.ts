@@ -13,6 +13,13 @@ export const builtServices = join(workspace, 'dist/apps');
 export const bundleIn = (folder: string, service: ServiceName, bundle: Bundle): string =>
   join(folder, service, `${bundle}.js`);
 
+/** The folder of a function's bundle. */
+export const functionBundleIn = (folder: string, service: ServiceName, name: string): string =>
+  join(folder, service, 'functions', name);
+
+/** Where the AWS endpoints keep what survives a restart. */
+export const cloudFolder = (dataDirectory: string): string => join(dataDirectory, 'cloud');
+
 const node = (name: string, args: readonly string[], env: Environment): Program => ({
   name,
   command: process.execPath,
@@ -24,10 +31,11 @@ const node = (name: string, args: readonly string[], env: Environment): Program 
 export const bundleProgram = (name: string, file: string, env: Environment): Program =>
   node(name, ['--enable-source-maps', file], env);
 
-/** The AWS endpoints of this machine. */
-export const cloudProgram = (port: number): Program => {
+/** The AWS endpoints of this machine. Without a folder nothing of them survives a restart. */
+export const cloudProgram = (port: number, folder?: string): Program => {
   const main = join(workspace, 'tools/local-cloud/src/main.ts');
-  return node('cloud', ['--import', 'tsx', main, '--port', `${port}`, '--quiet'], baseEnvironment());
+  const args = ['--port', `${port}`, ...(folder === undefined ? [] : ['--data', folder]), '--quiet'];
+  return node('cloud', ['--import', 'tsx', main, ...args], baseEnvironment());
 };
 
 /** Builds the services; what did not change comes from Nx's cache. */

@@ -10,7 +10,7 @@ const lineSchema = z.looseObject({
 });
 
 // The same on every line, or said by the prefix.
-const unsaid = new Set(['level', 'time', 'msg', 'service']);
+const unsaid = new Set(['level', 'time', 'msg', 'service', 'function']);
 
 const errorSchema = z.looseObject({ message: z.string(), stack: z.string().optional() });
 

@@ -90,6 +90,7 @@ const prepare = (options: PlatformOptions, run: Run, guard: Guard): Start => {
       guard.watch(children.filter(({ gentle }) => gentle === 'SIGTERM').map(({ pid }) => pid));
     }),
     supervised: new Map(),
+    deployments: new Map(),
     stopping: new AbortController(),
     log: (event) => {
       keep(event);

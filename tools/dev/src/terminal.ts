@@ -20,7 +20,7 @@ const plainEvery = 10_000;
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
 
 const prefix = (source: string, colour: boolean): string => {
-  const index = serviceNames.findIndex((name) => name === source);
+  const index = serviceNames.findIndex((name) => name === source || source.startsWith(`${name}-`));
   const text = source.padEnd(sourceWidth);
   return colour ? `\u001b[${colours[index] ?? 90}m${text}\u001b[0m` : text;
 };

@@ -3,11 +3,15 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { GetQueueUrlCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { eventually } from '@datepop/testing';
+import { region } from '../src/environment';
+import { functionsOf } from '../src/functions';
 import { readRunning, startPlatform, type PlatformOptions, type RunningPlatform } from '../src/platform';
 import type { PlatformEvent } from '../src/platform-events';
 import { portsFrom, refuseBusyPorts, type PortOwner } from '../src/ports';
 import { identityOf } from '../src/process-identity';
-import { serviceNames } from '../src/services';
+import { serviceNames, services } from '../src/services';
 import { writeFakeBundles } from './fake-bundles';
 
 const portBase = 10_000 + Math.floor(Math.random() * 9_000);
@@ -100,6 +104,36 @@ describe('a platform of stand-in services', () => {
     }
     expect(crashed.map((name) => processOf(name).restarts)).toEqual([1, 1, 1]);
     expect(processOf('users')).toEqual({ pid: before, restarts: 0 });
+  });
+
+  it('makes the functions, again when the AWS endpoints were, and shows what they print', async () => {
+    const { kill, urls } = await start({ only: ['notifications'] });
+    const [fn] = functionsOf(services.notifications);
+    const sqs = new SQSClient({
+      endpoint: urls.cloud,
+      region,
+      credentials: { accessKeyId: 'any', secretAccessKey: 'any' },
+    });
+    const send = async (MessageBody: string): Promise<void> => {
+      const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: fn?.queue }));
+      await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
+    };
+    const shown = (text: string) =>
+      eventually(`a line with ${text}`, () =>
+        Promise.resolve(
+          events.find((event) => event.kind === 'output' && event.line.includes(text)) ?? undefined,
+        ),
+      );
+    await send('the first');
+    expect(await shown('the first')).toMatchObject({ source: fn?.name });
+    kill('cloud', 'SIGKILL');
+    await eventually('the endpoints again', () =>
+      Promise.resolve(events.find((event) => event.kind === 'notice' && /cloud is ready/.test(event.text))),
+    );
+    await send('the second');
+    await shown('the second');
+    sqs.destroy();
+    expect(await readFile(join(dataIn(), 'logs', `${fn?.name ?? ''}.log`), 'utf8')).toContain('the second');
   });
 
   it('refuses a second one in the same folder', async () => {

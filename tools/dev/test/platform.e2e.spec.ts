@@ -92,6 +92,7 @@ describe('the platform', () => {
     const { Rules: rules = [] } = await events.send(new ListRulesCommand({ EventBusName: busName }));
     expect(rules.map(({ Name }) => Name).sort()).toEqual([
       'courses-on-couple-paired',
+      'notifications-on-anniversary-reached',
       'notifications-on-couple-paired',
       'notifications-on-date-plan-scheduled',
       'notifications-on-user-registered',

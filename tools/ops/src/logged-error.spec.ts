@@ -28,6 +28,14 @@ it('is the last that was logged of the message, or under its trace', async () =>
   expect(await findLoggedError(logs, 'courses', letter)).toBe('TypeError: traced');
 });
 
+it('is found where a function of the service logged it', async () => {
+  writeFileSync(
+    join(logs, 'courses-rank-spots.log'),
+    `${JSON.stringify(error('in Lambda', { messageId: letter.messageId }))}\n`,
+  );
+  expect(await findLoggedError(logs, 'courses', letter)).toBe('TypeError: in Lambda');
+});
+
 it('is not found where nothing of it was logged, or nothing is logged here', async () => {
   log(error('of another', { messageId: 'other' }));
   expect(await findLoggedError(logs, 'courses', letter)).toBeUndefined();

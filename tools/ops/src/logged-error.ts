@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 
@@ -32,6 +32,12 @@ const lineOf = (text: string) => {
   }
 };
 
+/** The logs of a service and of its functions. */
+const filesOf = async (logs: string, service: string): Promise<string[]> => {
+  const files = await readdir(logs).catch(() => []);
+  return files.filter((file) => file === `${service}.log` || file.startsWith(`${service}-`));
+};
+
 /** The last error that a service on this machine logged of a message; undefined where it is not found. */
 export const findLoggedError = async (
   logs: string | undefined,
@@ -39,13 +45,15 @@ export const findLoggedError = async (
   letter: { readonly messageId: string; readonly traces: { readonly traceId: string } | null },
 ): Promise<string | undefined> => {
   if (logs === undefined) return undefined;
-  const text = await readTail(join(logs, `${service}.log`)).catch(() => '');
   const { messageId, traces } = letter;
   const wanted = [messageId, ...(traces ? [traces.traceId] : [])];
-  for (const line of text.split('\n').reverse()) {
-    if (!wanted.some((id) => line.includes(id))) continue;
-    const found = lineOf(line);
-    if (found !== undefined) return `${found.err.type}: ${found.err.message}`;
+  for (const file of await filesOf(logs, service)) {
+    const text = await readTail(join(logs, file)).catch(() => '');
+    for (const line of text.split('\n').reverse()) {
+      if (!wanted.some((id) => line.includes(id))) continue;
+      const found = lineOf(line);
+      if (found !== undefined) return `${found.err.type}: ${found.err.message}`;
+    }
   }
   return undefined;
 };
