@@ -23,7 +23,7 @@ export default {
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   moduleNameMapper: {
-    '^@datepop/(kit|testing)$': join(workspace, 'libs/$1/src/index.ts'),
+    '^@datepop/(kit|schedules|testing)$': join(workspace, 'libs/$1/src/index.ts'),
     '^@datepop/local-cloud$': join(workspace, 'tools/local-cloud/src/index.ts'),
     '^@datepop/(contracts|manifests|platform)/([^/]+)$': join(workspace, 'libs/$1/$2/src/index.ts'),
   },

@@ -42,6 +42,8 @@ export const violations: readonly Violation[] = [
   ),
   importing('the platform imports a contract', 'libs/platform/http/src/x.ts', '@datepop/contracts/users'),
   importing('the platform imports a manifest', 'libs/platform/http/src/x.ts', '@datepop/manifests/users'),
+  importing('the kit imports schedules', 'libs/kit/src/x.ts', '@datepop/schedules'),
+  importing('schedules import the platform', 'libs/schedules/src/x.ts', '@datepop/platform/http'),
   importing('an app imports an app', 'apps/users/src/x.ts', '../../courses/src/compose'),
   importing("a service imports another's manifest", 'apps/users/src/x.ts', '@datepop/manifests/courses'),
   importing('a service imports a tool', 'apps/users/src/x.ts', '@datepop/local-cloud'),
@@ -97,6 +99,7 @@ export const lawful: readonly Snippet[] = [
     'libs/manifests/courses/src/x.ts',
     '@datepop/contracts/users',
   ),
+  allowing('the platform imports schedules', 'libs/platform/jobs/src/x.ts', '@datepop/schedules'),
   allowing('a service imports its own manifest', 'apps/users/src/x.ts', '@datepop/manifests/users'),
   allowing(
     "a service imports another service's contract",

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { InvalidExpression, nextRun, parseExpression } from '@datepop/schedules';
 import type { Account } from '../account';
 import { validationException } from '../aws-error';
 import type { Clock } from '../clock';
-import { InvalidExpression } from '../scheduler/expressions/invalid-expression';
-import { nextRun, parseExpression } from '../scheduler/expressions/next-run';
 import { eventTime } from './event';
 import type { Rule } from './event-buses';
 import type { EventRouter } from './event-router';

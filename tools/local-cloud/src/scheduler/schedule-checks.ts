@@ -1,7 +1,6 @@
+import { InvalidExpression, parseExpression } from '@datepop/schedules';
 import type { Account } from '../account';
 import { validationException } from '../aws-error';
-import { InvalidExpression } from './expressions/invalid-expression';
-import { parseExpression } from './expressions/next-run';
 import type { ScheduleDefinition } from './schedule-input';
 import { checkTarget } from './target-checks';
 

@@ -1,5 +1,5 @@
+import { isTimezone } from '@datepop/schedules';
 import { z } from 'zod';
-import { isTimezone } from './expressions/wall-time';
 import { target } from './target-input';
 
 /** Members that several operations share. Constraints from the API reference of EventBridge Scheduler. */

@@ -1,5 +1,5 @@
+import { nextRun, parseExpression } from '@datepop/schedules';
 import type { Clock } from '../clock';
-import { nextRun, parseExpression } from './expressions/next-run';
 import { keyOf } from './schedule';
 import type { Schedule } from './schedule';
 

@@ -6,8 +6,8 @@ import {
   minutesOf,
   nthOfMonth,
   weekdayNearest,
-} from '../../../test/slow-calendar';
-import type { Minute, SlowField } from '../../../test/slow-calendar';
+} from '../test/slow-calendar';
+import type { Minute, SlowField } from '../test/slow-calendar';
 import { nextRun } from './next-run';
 
 const YEAR = 2026;

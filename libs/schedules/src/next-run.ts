@@ -5,7 +5,8 @@ import { InvalidExpression } from './invalid-expression';
 import { parseRate } from './rate';
 import type { WallTime } from './wall-time';
 
-type Expression =
+/** A schedule expression, read. */
+export type Expression =
   | { readonly kind: 'at'; readonly wall: WallTime }
   | { readonly kind: 'rate'; readonly periodMs: number }
   | { readonly kind: 'cron'; readonly pattern: CronPattern };
