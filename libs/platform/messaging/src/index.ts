@@ -39,6 +39,7 @@ export type { Destinations, Relay } from './relay';
 export type { ReplayReport } from './replay-report';
 export { makeS3ClaimChecks } from './s3-claim-checks';
 export { scheduleNameOf } from './scheduler-task-schedules';
+export { makeSqsClient } from './sqs-client';
 export { makeSqsDeadLetters } from './sqs-dead-letters';
 export { makeSqsQueue } from './sqs-queue';
 export { makeSqsTaskQueues } from './sqs-task-queues';

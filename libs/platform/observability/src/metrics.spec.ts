@@ -20,6 +20,15 @@ it('counts what became of events, out and in', async () => {
   expect(exposed).toContain(`inbox_events_total{type="${type}",outcome="duplicate",service="users"} 1`);
 });
 
+it('counts what became of the ticks of a job', async () => {
+  const metrics = makeMetrics('users');
+  const job = 'users.find-anniversaries';
+  metrics.jobRan({ job, outcome: 'missed' });
+  metrics.jobRan({ job, outcome: 'succeeded' });
+  const exposed = await metrics.expose();
+  expect(exposed).toContain(`job_runs_total{job="${job}",outcome="missed",service="users"} 1`);
+});
+
 it('measures the process, and keeps two services in one process apart', async () => {
   const [users, courses] = [makeMetrics('users'), makeMetrics('courses')];
   users.eventPublished({ type: 'one', outcome: 'parked' });

@@ -12,6 +12,11 @@ export interface Metrics {
     type: string;
     outcome: 'handled' | 'duplicate' | 'unknown' | 'failed' | 'dead-lettered';
   }) => void;
+  /** Counts what became of the ticks of a job; a run fails once for each try. */
+  readonly jobRan: (labels: {
+    job: string;
+    outcome: 'succeeded' | 'failed' | 'skipped' | 'missed' | 'lost';
+  }) => void;
   readonly contentType: string;
   /** The exposition text of everything measured. */
   readonly expose: () => Promise<string>;
@@ -44,10 +49,17 @@ export const makeMetrics = (service: string): Metrics => {
     labelNames: ['type', 'outcome'],
     registers: [registry],
   });
+  const jobs = new Counter({
+    name: 'job_runs_total',
+    help: 'Ticks of jobs, by what became of them',
+    labelNames: ['job', 'outcome'],
+    registers: [registry],
+  });
   return {
     requestAnswered: (labels, seconds) => requests.observe(labels, seconds),
     eventPublished: (labels) => published.inc(labels),
     eventConsumed: (labels) => consumed.inc(labels),
+    jobRan: (labels) => jobs.inc(labels),
     contentType: registry.contentType,
     expose: () => registry.metrics(),
   };
