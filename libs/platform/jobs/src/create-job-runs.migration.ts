@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What a service remembers of its jobs: which are paused, how far their ticks are accounted for, and every run. */
-export class CreateJobRuns1764000000010 implements MigrationInterface {
-  readonly name = 'CreateJobRuns1764000000010';
+export class CreateJobRuns1764000000020 implements MigrationInterface {
+  readonly name = 'CreateJobRuns1764000000020';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

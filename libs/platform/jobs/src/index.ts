@@ -1,9 +1,7 @@
 export type { JobHandler, JobHandlers, JobResult, JobRun, JobTick } from './job-handler';
 export { jobMigrations } from './job-migrations';
-export type { JobRuns } from './job-runs';
 export { makeJobWorks } from './job-works';
 export type { JobRails } from './job-works';
 export { sweepJobRuns } from './sweep-job-runs';
 export { makeSqsTicks } from './ticks';
 export type { Ticks } from './ticks';
-export { makeTypeormJobRuns } from './typeorm-job-runs';

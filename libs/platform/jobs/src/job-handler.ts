@@ -25,7 +25,7 @@ export type JobHandler<Ports> = (
   tick: JobTick,
   ports: Ports,
   run: JobRun,
-) => Promise<JobResult> | Promise<void>;
+) => Promise<JobResult | undefined> | Promise<void>;
 
 /** One handler for each job of the manifest, by its name. */
 export type JobHandlers<Manifest extends ServiceManifest, Ports> = {

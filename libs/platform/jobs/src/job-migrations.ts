@@ -1,5 +1,5 @@
 import type { MigrationInterface } from 'typeorm';
-import { CreateJobRuns1764000000010 } from './create-job-runs.migration';
+import { CreateJobRuns1764000000020 } from './create-job-runs.migration';
 
 /** The migrations of a service that has jobs. */
-export const jobMigrations: readonly (new () => MigrationInterface)[] = [CreateJobRuns1764000000010];
+export const jobMigrations: readonly (new () => MigrationInterface)[] = [CreateJobRuns1764000000020];

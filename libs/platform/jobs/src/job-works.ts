@@ -3,21 +3,25 @@ import {
   done,
   readDelivered,
   unfit,
+  within,
   type Outcome,
   type ReceivedMessage,
   type Work,
 } from '@datepop/platform/messaging';
 import { continueTrace, loggingFor, type Logger, type Metrics } from '@datepop/platform/observability';
-import type { InTransaction } from '@datepop/platform/persistence';
+import { makeUnitOfWork, type Transaction } from '@datepop/platform/persistence';
+import type { DataSource } from 'typeorm';
 import type { JobHandler, JobHandlers, JobTick } from './job-handler';
 import type { BegunRun, JobRuns } from './job-runs';
 import { recorded } from './recorded';
 import type { Ticks } from './ticks';
-import { within } from './within';
+import { makeTypeormJobRuns } from './typeorm-job-runs';
 
 /** What jobs are done with. */
 export interface JobRails<Ports> {
-  readonly inTransaction: InTransaction<Ports>;
+  readonly dataSource: DataSource;
+  /** Makes the handler's ports for one transaction. */
+  readonly bind: (transaction: Transaction) => Ports;
   /** Takes the ticks that wait for another of their job. */
   readonly ticks: Pick<Ticks, 'send'>;
   readonly logger: Logger;
@@ -25,7 +29,7 @@ export interface JobRails<Ports> {
 }
 
 /** Seconds after which a tick that waits for another looks again, at the most. */
-const longestWait = 5;
+const longestWait = 2;
 
 /** Everything that a tick goes on to cause. @see {@link JobRun.cause} */
 const causeOf = (job: JobDefinition, { scheduledFor, traceparent }: BegunRun): Cause => ({
@@ -39,11 +43,15 @@ const readTick = (body: string): JobTick => {
   return { scheduledFor: new Date(scheduledFor), trigger };
 };
 
-const jobWork = <Ports extends { readonly jobRuns: JobRuns }>(
+const jobWork = <Ports>(
   job: JobDefinition,
   handler: JobHandler<Ports>,
-  { inTransaction, ticks, logger, metrics }: JobRails<Ports>,
+  { dataSource, bind, ticks, logger, metrics }: JobRails<Ports>,
 ): Work => {
+  const inTransaction = makeUnitOfWork(dataSource, (transaction) => transaction);
+  const recording = <Result>(write: (runs: JobRuns) => Promise<Result>): Promise<Result> =>
+    inTransaction((transaction) => write(makeTypeormJobRuns(transaction)));
+
   const told = (outcome: Parameters<Metrics['jobRan']>[0]['outcome'], tick: JobTick, more = {}) => {
     const { scheduledFor, trigger } = tick;
     logger.info({ job: job.type, scheduledFor, trigger, ...more }, `job ${outcome}`);
@@ -51,12 +59,17 @@ const jobWork = <Ports extends { readonly jobRuns: JobRuns }>(
   };
 
   const effect = (tick: JobTick, run: BegunRun, cause: Cause): Promise<object> =>
-    within(job.timeoutSeconds, (signal) =>
-      inTransaction(async (ports) => {
-        const given: unknown = await handler(tick, ports, { attempt: run.attempt, signal, cause });
+    within(job.timeoutSeconds, ({ signal }) =>
+      inTransaction(async (transaction) => {
+        const given: unknown = await handler(tick, bind(transaction), {
+          attempt: run.attempt,
+          signal,
+          cause,
+        });
         signal.throwIfAborted();
         const result = recorded(given);
-        if (!(await ports.jobRuns.succeed(run, result))) throw new Error('the run was taken over meanwhile');
+        if (!(await makeTypeormJobRuns(transaction).succeed(run, result)))
+          throw new Error('the run was taken over meanwhile');
         return { result };
       }),
     );
@@ -66,8 +79,8 @@ const jobWork = <Ports extends { readonly jobRuns: JobRuns }>(
     logger.error({ err, job: job.type, scheduledFor: tick.scheduledFor, attempt }, 'job failed');
     metrics.jobRan({ job: job.type, outcome: 'failed' });
     const reason = err instanceof Error ? `${err.name}: ${err.message}` : String(err);
-    await inTransaction(({ jobRuns }) => jobRuns.fail(run, reason.slice(0, longestReason))).catch(
-      (unwritten: unknown) => logger.warn({ err: unwritten }, 'failure of a job could not be written down'),
+    await recording((runs) => runs.fail(run, reason.slice(0, longestReason))).catch((unwritten: unknown) =>
+      logger.warn({ err: unwritten }, 'failure of a job could not be written down'),
     );
   };
 
@@ -91,7 +104,7 @@ const jobWork = <Ports extends { readonly jobRuns: JobRuns }>(
     } catch (error) {
       return unfit('SchemaMismatch', error);
     }
-    const beginning = await inTransaction(({ jobRuns }) => jobRuns.begin(job, tick)).catch((err: unknown) => {
+    const beginning = await recording((runs) => runs.begin(job, tick)).catch((err: unknown) => {
       logger.error({ err, job: job.type, messageId }, 'tick could not be begun');
       throw err;
     });
@@ -120,7 +133,7 @@ const jobWork = <Ports extends { readonly jobRuns: JobRuns }>(
 const longestReason = 1_000;
 
 /** The works of a service's jobs, by the handlers that its manifest asks for. */
-export const makeJobWorks = <Manifest extends ServiceManifest, Ports extends { readonly jobRuns: JobRuns }>(
+export const makeJobWorks = <Manifest extends ServiceManifest, Ports>(
   manifest: Manifest,
   handlers: JobHandlers<Manifest, Ports>,
   rails: JobRails<Ports>,

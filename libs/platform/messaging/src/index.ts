@@ -46,6 +46,7 @@ export { makeSqsTaskQueues } from './sqs-task-queues';
 export { readersOf } from './subscriptions';
 export type { EventHandler, EventHandlers, Reader } from './subscriptions';
 export { unfit } from './unfit';
+export { within } from './within';
 export { done } from './work';
 export type { Outcome, Work } from './work';
 export { makeWorker, queueUrlOf } from './worker';

@@ -1,5 +1,5 @@
 import type { Envelope, TaskDefinition } from '@datepop/kit';
-import { makeTypeormInbox } from '@datepop/platform/messaging';
+import { makeTypeormInbox, within } from '@datepop/platform/messaging';
 import { makeUnitOfWork, type Transaction } from '@datepop/platform/persistence';
 import { follow } from './follow';
 import type { Step } from './steps';
@@ -7,7 +7,6 @@ import { TaskCancelled, type TaskRun } from './task-run';
 import type { TaskHandler, TaskRails } from './task-works';
 import type { TaskResult } from './tracked-tasks';
 import { makeTypeormTrackedTasks } from './typeorm-tracked-tasks';
-import { within } from './within';
 
 /** Does a task in one transaction with its memory, its end and whatever follows; false when it was done before. */
 export type TaskEffect = (

@@ -182,7 +182,7 @@ export const describeTasks = (where: string, startRunner: StartRunner): void => 
 
     it('is given up when its time is over, and nothing of it is kept', async () => {
       const id = await enqueue('takes too long', { tracked: true });
-      expect(await untilTracked(id, 'failed')).toMatchObject({ error: { code: 'tasks.out-of-time' } });
+      expect(await untilTracked(id, 'failed')).toMatchObject({ error: { code: 'work.out-of-time' } });
       expect(await namesIn('polished')).toEqual([]);
     });
 

@@ -2,12 +2,12 @@ import { DomainError } from '@datepop/kit';
 
 const outOfTime = (seconds: number) =>
   new DomainError({
-    code: 'tasks.out-of-time',
+    code: 'work.out-of-time',
     kind: 'unavailable',
     message: `It took longer than ${seconds} s.`,
   });
 
-/** Ends the wait for `work` after so many seconds, and says so to it by its signal. @throws DomainError `tasks.out-of-time` */
+/** Ends the wait for `work` after so many seconds, and says so to it by its signal. @throws DomainError `work.out-of-time` */
 export const within = async <Result>(
   seconds: number,
   work: (controller: AbortController) => Promise<Result>,
