@@ -67,6 +67,8 @@ export const workSettings = {
   WORK_QUEUE_URLS: json.pipe(z.record(z.string(), z.url())).default({}),
   /** As whom Scheduler puts a task that is due in more than 15 minutes on its queue. */
   SCHEDULER_ROLE_ARN: z.string().startsWith('arn:').optional(),
+  /** Who does what the manifest leaves to Lambda: `worker` where there is none, in docker compose for instance. */
+  LAMBDA_WORK: z.enum(['lambda', 'worker']).default('lambda'),
   /** Handlers at a time in a worker, whatever they work on, each with a database connection of its own. */
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(100).default(8),
 };

@@ -17,6 +17,8 @@ export interface QueueSettings extends AwsSettings {
 
 /** The settings of a worker. */
 export interface WorkerSettings extends QueueSettings {
+  /** Who does what the manifest leaves to Lambda; Lambda by default. */
+  readonly LAMBDA_WORK?: 'lambda' | 'worker' | undefined;
   /** Handlers at a time in this process, whatever they work on. */
   readonly WORKER_CONCURRENCY: number;
 }
@@ -45,7 +47,9 @@ export const makeWorker = (options: {
   logger: Logger;
 }): Worker => {
   const { manifest, config, works, logger } = options;
-  const inLambda = (name: string) => (manifest.tasks?.[name] ?? manifest.jobs?.[name])?.runtime === 'lambda';
+  const inLambda = (name: string) =>
+    config.LAMBDA_WORK !== 'worker' &&
+    (manifest.tasks?.[name] ?? manifest.jobs?.[name])?.runtime === 'lambda';
   const turns = makeFairTurns(config.WORKER_CONCURRENCY);
   const consumed = works
     .filter(({ name }) => !inLambda(name))
