@@ -2,7 +2,14 @@ import type { JobDefinition } from '@datepop/kit';
 import { traceIdOf } from '@datepop/platform/observability';
 import { eventually } from '@datepop/testing';
 import { countSpots, greetCouples, rankSpots } from './sample-service';
-import { noting, startSurroundings, type Handler, type Run, type Surroundings } from './surroundings';
+import {
+  makeGate,
+  noting,
+  startSurroundings,
+  type Handler,
+  type Run,
+  type Surroundings,
+} from './surroundings';
 
 let around: Surroundings;
 beforeAll(async () => (around = await startSurroundings()));
@@ -16,13 +23,6 @@ const untilRun = (job: JobDefinition, fits: (run: Run) => boolean, at = nine) =>
   eventually(`a run of ${job.name}`, async () =>
     (await around.runs(job)).find((run) => run.scheduledFor.toISOString() === at && fits(run)),
   );
-
-/** Holds handlers until it is opened. */
-const makeGate = () => {
-  let open = () => {};
-  const opened = new Promise<void>((resolve) => (open = resolve));
-  return { open, opened };
-};
 
 it('does 50 ticks that come one to three times each, shuffled, on two workers: 50 effects', async () => {
   await Promise.all([around.work(), around.work()]);

@@ -53,6 +53,13 @@ export interface Surroundings {
 
 const logger = makeLogger({ service: sample.name, level: process.env['LOG_LEVEL'] ?? 'silent' });
 
+/** Holds handlers until it is opened. */
+export const makeGate = () => {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { open, opened };
+};
+
 /** Notes its effect in the transaction that it is given. */
 export const noting =
   (job: string): Handler =>
