@@ -2,7 +2,7 @@ import { spotImportsHttp } from '@datepop/contracts/courses';
 import { courses as manifest } from '@datepop/manifests/courses';
 import { makeOperatorTokenVerifier, makeTokenVerifier } from '@datepop/platform/auth';
 import { apiOf, makeHttpApp, makeHttpServer, type HttpServer } from '@datepop/platform/http';
-import type { Service } from '@datepop/platform/lifecycle';
+import { doesWork, type Role, type Service } from '@datepop/platform/lifecycle';
 import {
   awsLocation,
   claimChecksFrom,
@@ -34,7 +34,7 @@ import { makeOpenSpotImport } from './use-cases/open-spot-import';
 import { makeScheduleDatePlan } from './use-cases/schedule-date-plan';
 import { makeStartSpotImport } from './use-cases/start-spot-import';
 
-export const compose = (config: Config): Service & { http: HttpServer } => {
+export const compose = (config: Config, role: Role = 'both'): Service & { http: HttpServer } => {
   const logger = makeLogger({ service: manifest.name, level: config.LOG_LEVEL });
   const metrics = makeMetrics(manifest.name);
   const dataSource = makeCoursesDataSource(config);
@@ -95,11 +95,13 @@ export const compose = (config: Config): Service & { http: HttpServer } => {
       required: { database: () => dataSource.query('select 1') },
       degrading: { bus: publishing.check, queue: worker.check },
     },
+    role,
     logger,
     metrics,
     validateResponses: config.NODE_ENV !== 'production',
   });
   const http = makeHttpServer({ app, host: config.HOST, port: config.PORT, logger });
-  const messaging = [...publishing.components, sweep, ...worker.components];
+  const working = doesWork(role) ? [sweep, ...worker.components] : [];
+  const messaging = [...publishing.components, ...working];
   return { logger, http, components: [makeDatabaseComponent(dataSource), ...messaging, http] };
 };

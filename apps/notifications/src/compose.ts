@@ -1,7 +1,7 @@
 import { notifications } from '@datepop/manifests/notifications';
 import { makeOperatorTokenVerifier, makeTokenVerifier } from '@datepop/platform/auth';
 import { makeHttpApp, makeHttpServer, type HttpServer } from '@datepop/platform/http';
-import type { Service } from '@datepop/platform/lifecycle';
+import { doesWork, type Role, type Service } from '@datepop/platform/lifecycle';
 import { claimChecksFrom, makeInboxSweep, makePublishing, makeWorker } from '@datepop/platform/messaging';
 import { makeLogger, makeMetrics } from '@datepop/platform/observability';
 import { makeOperations } from '@datepop/platform/operations';
@@ -15,7 +15,7 @@ import { makeTypeormNotifications } from './persistence/typeorm-notifications';
 import { makeListNotifications } from './use-cases/list-notifications';
 import { makeMarkNotificationRead } from './use-cases/mark-notification-read';
 
-export const compose = (config: Config): Service & { http: HttpServer } => {
+export const compose = (config: Config, role: Role = 'both'): Service & { http: HttpServer } => {
   const logger = makeLogger({ service: notifications.name, level: config.LOG_LEVEL });
   const metrics = makeMetrics(notifications.name);
   const dataSource = makeNotificationsDataSource(config);
@@ -42,11 +42,13 @@ export const compose = (config: Config): Service & { http: HttpServer } => {
       required: { database: () => dataSource.query('select 1') },
       degrading: { bus: publishing.check, queue: worker.check },
     },
+    role,
     logger,
     metrics,
     validateResponses: config.NODE_ENV !== 'production',
   });
   const http = makeHttpServer({ app, host: config.HOST, port: config.PORT, logger });
-  const messaging = [...publishing.components, sweep, ...worker.components];
+  const working = doesWork(role) ? [sweep, ...worker.components] : [];
+  const messaging = [...publishing.components, ...working];
   return { logger, http, components: [makeDatabaseComponent(dataSource), ...messaging, http] };
 };

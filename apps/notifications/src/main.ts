@@ -2,4 +2,4 @@ import { runService } from '@datepop/platform/lifecycle';
 import { compose } from './compose';
 import { configFromEnvironment } from './config';
 
-void runService(() => compose(configFromEnvironment()));
+void runService((role) => compose(configFromEnvironment(), role));

@@ -36,6 +36,8 @@ export interface Surroundings {
   readonly bus: TestBus;
   readonly tokens: TestTokens;
   readonly config: Config;
+  /** What the configuration was read from. */
+  readonly environment: Readonly<Record<string, string>>;
   /** Tells the database itself. */
   readonly query: (sql: string) => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -47,7 +49,7 @@ export const surround = async (): Promise<Surroundings> => {
     startTestDatabase(notifications),
     makeTestTokens(),
   ]);
-  const config = readConfig(configSchema, {
+  const environment = {
     NODE_ENV: 'test',
     HOST: '127.0.0.1',
     PORT: '0',
@@ -56,12 +58,14 @@ export const surround = async (): Promise<Surroundings> => {
     AUTH_JWKS: tokens.jwks,
     ...bus.queueVariables(notifications),
     ...bus.environment,
-  });
+  };
+  const config = readConfig(configSchema, environment);
   await migrate(makeNotificationsDataSource(config));
   return {
     bus,
     tokens,
     config,
+    environment,
     query: async (sql) => {
       const client = new Client({ connectionString: database.url });
       await client.connect();

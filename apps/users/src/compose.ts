@@ -1,7 +1,7 @@
 import { users } from '@datepop/manifests/users';
 import { makeOperatorTokenVerifier, makeTokenSigner, makeTokenVerifier } from '@datepop/platform/auth';
 import { makeHttpApp, makeHttpServer, type HttpServer } from '@datepop/platform/http';
-import type { Service } from '@datepop/platform/lifecycle';
+import type { Role, Service } from '@datepop/platform/lifecycle';
 import { makePublishing, makeTypeormOutbox } from '@datepop/platform/messaging';
 import { makeLogger, makeMetrics } from '@datepop/platform/observability';
 import { makeOperations } from '@datepop/platform/operations';
@@ -21,7 +21,7 @@ import { makeLogIn } from './use-cases/log-in';
 import { makeSetAnniversary } from './use-cases/set-anniversary';
 import { makeSignUp } from './use-cases/sign-up';
 
-export const compose = (config: Config): Service & { http: HttpServer } => {
+export const compose = (config: Config, role: Role = 'both'): Service & { http: HttpServer } => {
   const logger = makeLogger({ service: users.name, level: config.LOG_LEVEL });
   const metrics = makeMetrics(users.name);
   const dataSource = makeUsersDataSource(config);
@@ -57,6 +57,7 @@ export const compose = (config: Config): Service & { http: HttpServer } => {
       required: { database: () => dataSource.query('select 1') },
       degrading: { bus: publishing.check },
     },
+    role,
     logger,
     metrics,
     validateResponses: config.NODE_ENV !== 'production',

@@ -120,19 +120,19 @@ it('makes one function for what runs in Lambda, whose queue hides a message for 
       service: 'courses',
       handles: 'rank-spots',
       queue: 'courses-rank-spots',
-      timeoutSeconds: 60,
+      timeoutSeconds: 70,
       batch: 1,
       concurrency: 2,
     },
   ]);
-  expect(queues).toMatchObject([{ visibilitySeconds: 360 }]);
+  expect(queues).toMatchObject([{ visibilitySeconds: 420 }]);
 });
 
 it('gives a function the time for a whole batch', () => {
   const tasks = { 'send-push': { ...sendPush, runtime: 'lambda', batch: 10 } as const };
   const { functions, queues } = deriveTopology([{ ...reader('notifications', {}), tasks }]);
-  expect(functions).toMatchObject([{ batch: 10, timeoutSeconds: 300 }]);
-  expect(queues).toMatchObject([{ visibilitySeconds: 1800 }]);
+  expect(functions).toMatchObject([{ batch: 10, timeoutSeconds: 310 }]);
+  expect(queues).toMatchObject([{ visibilitySeconds: 1860 }]);
 });
 
 it('gives a service that reads nothing no queue', () => {

@@ -79,9 +79,18 @@ export interface Topology {
 /** SQS's default. @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html */
 const visibilitySeconds = 30;
 
+/** @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const longestFunctionTimeout = 900;
+/** Seconds to begin, to roll back a try whose time is over, and to say so. */
+const functionMargin = 10;
+
+/** A function is ended only when it could not end its tries itself. */
+const functionTimeoutOf = ({ batch, timeoutSeconds }: Running): number =>
+  Math.min(longestFunctionTimeout, batch * timeoutSeconds + functionMargin);
+
 /** A worker keeps what it works on hidden; Lambda cannot. @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
-const visibilityOf = ({ runtime, timeoutSeconds, batch }: Running): number =>
-  runtime === 'lambda' ? 6 * batch * timeoutSeconds : visibilitySeconds;
+const visibilityOf = (running: Running): number =>
+  running.runtime === 'lambda' ? 6 * functionTimeoutOf(running) : visibilitySeconds;
 
 /** The longest name of a rule, a schedule and a function. @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
 const longestName = 64;
@@ -187,7 +196,7 @@ const functionsOf = (manifest: ServiceManifest): FunctionDeclaration[] =>
       service: work.service,
       handles: work.name,
       queue: workQueueOf(work).name,
-      timeoutSeconds: work.batch * work.timeoutSeconds,
+      timeoutSeconds: functionTimeoutOf(work),
       batch: work.batch,
       concurrency: work.concurrency,
     }));

@@ -1,4 +1,5 @@
 import type { HttpContract } from '@datepop/kit';
+import { answersHttp, type Role } from '@datepop/platform/lifecycle';
 import type { Logger, Metrics } from '@datepop/platform/observability';
 import type { AppRouter } from '@ts-rest/core';
 import { createExpressEndpoints } from '@ts-rest/express';
@@ -25,6 +26,8 @@ export interface HttpAppOptions<Contract extends HttpContract> extends Verifiers
   readonly metrics: Metrics;
   /** Checks every answer against the contract: in development and tests. */
   readonly validateResponses: boolean;
+  /** What the process is for; `both` by default. */
+  readonly role?: Role;
 }
 
 /** Bytes of a JSON body. */
@@ -69,11 +72,18 @@ const joined = <Contract extends HttpContract>({
     { contract, router },
   );
 
-/** A service's HTTP side, made from its contract and its router. */
+/**
+ * A service's HTTP side, made from its contract and its router. Of a process that only works on queues it answers
+ * probes and nothing else.
+ */
 export const makeHttpApp = <Contract extends HttpContract>(options: HttpAppOptions<Contract>): Express => {
-  const { logger } = options;
+  const { logger, role = 'both' } = options;
   const { contract, router } = joined(options);
   const app = makeBareApp(options);
+  if (!answersHttp(role)) {
+    closeApp(app, logger);
+    return app;
+  }
   const openApi = openApiOf(options.service, contract);
   app.get('/openapi.json', (_req, res) => {
     res.json(openApi);

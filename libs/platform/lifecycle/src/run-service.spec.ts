@@ -10,14 +10,18 @@ interface Ended {
 }
 
 /** Runs the sample process until it ends; `signal` is sent with everything it says once it has started. */
-const run = async (behaviour: string, signal?: NodeJS.Signals): Promise<Ended> => {
+const run = async (
+  behaviour: string,
+  signal?: NodeJS.Signals,
+  args: readonly string[] = [],
+): Promise<Ended> => {
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', join(__dirname, '../test/sample-process.ts'), behaviour],
+    ['--import', 'tsx', join(__dirname, '../test/sample-process.ts'), ...args],
     {
       cwd: workspace,
       timeout: 15_000,
-      env: { ...process.env, TSX_TSCONFIG_PATH: join(workspace, 'tsconfig.base.json') },
+      env: { ...process.env, BEHAVIOUR: behaviour, TSX_TSCONFIG_PATH: join(workspace, 'tsconfig.base.json') },
     },
   );
   let output = '';
@@ -58,4 +62,22 @@ it('stops in order after an error that nobody handles, says which, and exits 1',
   expect(code).toBe(1);
   expect(output).toContain('nobody handles this');
   expect(output).toContain('stopped the part');
+});
+
+it('says in a line what is wrong with its command line, and exits 2', async () => {
+  expect(await run('runs', undefined, ['--role', 'cook'])).toEqual({
+    code: 2,
+    output: '--role: "cook" is not one of worker, api\n',
+  });
+});
+
+it('explains its command line and exits 0', async () => {
+  const { code, output } = await run('runs', undefined, ['--help']);
+  expect(code).toBe(0);
+  expect(output).toContain('Usage: node main.js [options]');
+});
+
+it('is composed for the role that it is started in', async () => {
+  const { output } = await run('runs', 'SIGTERM', ['--role', 'worker']);
+  expect(output).toContain('started the part of worker');
 });

@@ -1,11 +1,12 @@
-/** A process of one part, for the tests of `runService`: what it does is its first argument. */
+/** A process of one part, for the tests of `runService`: BEHAVIOUR says what it does. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeLogger } from '@datepop/platform/observability';
+import type { Role } from '../src/role';
 import { runService } from '../src/run-service';
 
-const [behaviour] = process.argv.slice(2);
+const behaviour = process.env['BEHAVIOUR'];
 
-const start = (): Promise<void> => {
+const start = (role: Role): Promise<void> => {
   if (behaviour === 'does not start') return Promise.reject(new Error('the port is taken'));
   if (behaviour === 'fails later')
     setTimeout(() => {
@@ -13,7 +14,7 @@ const start = (): Promise<void> => {
     }, 50);
   // Something that keeps the process alive, as an open port would.
   setInterval(() => undefined, 1_000);
-  console.log('started');
+  console.log(`started the part of ${role}`);
   return Promise.resolve();
 };
 
@@ -23,10 +24,10 @@ const stop = async (): Promise<void> => {
   console.log('stopped the part');
 };
 
-void runService(() => {
+void runService((role) => {
   if (behaviour === 'cannot be composed') throw new Error('PORT: is missing');
   return {
     logger: makeLogger({ service: 'sample', level: 'info' }),
-    components: [{ name: 'part', start, stop }],
+    components: [{ name: 'part', start: () => start(role), stop }],
   };
 });
