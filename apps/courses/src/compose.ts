@@ -3,13 +3,8 @@ import { courses as manifest } from '@datepop/manifests/courses';
 import { makeOperatorTokenVerifier, makeTokenVerifier } from '@datepop/platform/auth';
 import { apiOf, makeHttpApp, makeHttpServer, type HttpServer } from '@datepop/platform/http';
 import { doesWork, type Role, type Service } from '@datepop/platform/lifecycle';
-import {
-  awsLocation,
-  claimChecksFrom,
-  makeInboxSweep,
-  makePublishing,
-  makeWorker,
-} from '@datepop/platform/messaging';
+import { makeJobWatch, makeSqsTicks } from '@datepop/platform/jobs';
+import { awsLocation, claimChecksFrom, makePublishing, makeWorker } from '@datepop/platform/messaging';
 import { makeLogger, makeMetrics } from '@datepop/platform/observability';
 import { makeOperations } from '@datepop/platform/operations';
 import { makeDatabaseComponent } from '@datepop/platform/persistence';
@@ -40,17 +35,19 @@ export const compose = (config: Config, role: Role = 'both'): Service & { http: 
   const dataSource = makeCoursesDataSource(config);
   const publishing = makePublishing({ config, dataSource, logger, metrics });
   const spotFiles = makeS3SpotFiles(awsLocation(config), config.UPLOADS_BUCKET);
+  const ticks = makeSqsTicks(awsLocation(config), config.WORK_QUEUE_URLS, logger);
   const { works, inTransaction } = composeWork({
     config,
     dataSource,
     spotFiles,
+    ticks,
     wake: publishing.wake,
     claimChecks: claimChecksFrom(config, logger),
     logger,
     metrics,
   });
   const worker = makeWorker({ manifest, config, works, logger });
-  const sweep = makeInboxSweep({ dataSource, windowDays: config.INBOX_WINDOW_DAYS, logger });
+  const watch = makeJobWatch({ manifest, dataSource, ticks, logger, metrics });
   const spots = makePostgresSpots(dataSource);
   const courses = makePostgresCourses(dataSource);
   const couples = makeTypeormCouples(dataSource.manager);
@@ -101,7 +98,7 @@ export const compose = (config: Config, role: Role = 'both'): Service & { http: 
     validateResponses: config.NODE_ENV !== 'production',
   });
   const http = makeHttpServer({ app, host: config.HOST, port: config.PORT, logger });
-  const working = doesWork(role) ? [sweep, ...worker.components] : [];
+  const working = doesWork(role) ? [watch, ...worker.components] : [];
   const messaging = [...publishing.components, ...working];
   return { logger, http, components: [makeDatabaseComponent(dataSource), ...messaging, http] };
 };

@@ -1,6 +1,8 @@
 import { courses } from '@datepop/manifests/courses';
 import { readConfig } from '@datepop/platform/config';
 import { startAll, stopAll } from '@datepop/platform/lifecycle';
+import { makeSqsTicks } from '@datepop/platform/jobs';
+import { awsLocation } from '@datepop/platform/messaging';
 import { migrate } from '@datepop/platform/persistence';
 import { makeTestTokens, startTestBus, startTestDatabase, type TestBus } from '@datepop/testing';
 import request from 'supertest';
@@ -18,6 +20,9 @@ export interface RunningCourses {
   readonly bus: TestBus;
   readonly couples: RegisteredCouples;
   readonly headersOf: (userId: string) => Promise<{ authorization: string }>;
+  readonly databaseUrl: string;
+  /** Puts a tick on the queue of a job. */
+  readonly tick: (job: keyof typeof courses.jobs, scheduledFor: Date) => Promise<void>;
   readonly operator: () => Promise<{ authorization: string }>;
   readonly stop: () => Promise<void>;
 }
@@ -48,13 +53,17 @@ export const runCourses = async (): Promise<RunningCourses> => {
   await seeding.destroy();
   const { components, logger, http } = compose(config);
   await startAll(components, logger);
+  const ticks = makeSqsTicks(awsLocation(config), config.WORK_QUEUE_URLS, logger);
   return {
     api: request(http.url()),
     bus,
     couples,
     headersOf: async (userId) => ({ authorization: `Bearer ${await tokens.tokenFor(userId)}` }),
+    databaseUrl: database.url,
+    tick: (job, scheduledFor) => ticks.send(courses.jobs[job], [{ scheduledFor, trigger: 'schedule' }]),
     operator: async () => ({ authorization: `Bearer ${await tokens.operatorTokenFor('mina')}` }),
     stop: async () => {
+      ticks.close();
       await stopAll(components, logger);
       await Promise.all([bus.stop(), database.stop(), users.stop()]);
     },

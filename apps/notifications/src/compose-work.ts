@@ -1,4 +1,5 @@
 import { notifications } from '@datepop/manifests/notifications';
+import { makeJobWorks, type Ticks } from '@datepop/platform/jobs';
 import {
   makeEventWork,
   makeTypeormInbox,
@@ -17,8 +18,10 @@ import { makeOnCouplePaired } from './events/on-couple-paired';
 import { makeOnDatePlanScheduled } from './events/on-date-plan-scheduled';
 import { makeOnUserRegistered } from './events/on-user-registered';
 import { makeHttpPushes, noPushes } from './gateways/http-pushes';
+import { sweep } from './jobs/sweep';
 import { makeTypeormCoupleMembers } from './persistence/typeorm-couple-members';
 import { makeTypeormDeliveries } from './persistence/typeorm-deliveries';
+import { makeTypeormLeftovers } from './persistence/typeorm-leftovers';
 import { makeTypeormNotifications } from './persistence/typeorm-notifications';
 import { makeRemindOfDatePlanTask } from './tasks/remind-of-date-plan';
 import { makeSendNotificationTask } from './tasks/send-notification';
@@ -32,17 +35,23 @@ import { makeWelcomeUser } from './use-cases/welcome-user';
 
 /** Composes what the service does with what arrives on its queues, the same in a worker and in Lambda. */
 export const composeWork = (options: {
-  config: { readonly PUSH_URL?: string | undefined; readonly CONSUMER_CONCURRENCY?: number };
+  config: {
+    readonly PUSH_URL?: string | undefined;
+    readonly INBOX_WINDOW_DAYS: number;
+    readonly CONSUMER_CONCURRENCY?: number;
+  };
   dataSource: DataSource;
+  ticks: Ticks;
   /** Tells the relay of the process, where it has one, that something was recorded. */
   wake: () => void;
   claimChecks?: ClaimChecks;
   logger: Logger;
-  metrics: Pick<Metrics, 'eventConsumed'>;
+  metrics: Pick<Metrics, 'eventConsumed' | 'jobRan'>;
 }): Work[] => {
-  const { config, dataSource, wake, ...rails } = options;
+  const { config, dataSource, ticks, wake, ...rails } = options;
   const bind = (transaction: Transaction): Ports => ({
     inbox: makeTypeormInbox(transaction),
+    leftovers: makeTypeormLeftovers(transaction.manager, config.INBOX_WINDOW_DAYS),
     outbox: makeTypeormOutbox(transaction, wake),
     tasks: makeTypeormTasks(transaction, wake),
     coupleMembers: makeTypeormCoupleMembers(transaction.manager),
@@ -73,5 +82,10 @@ export const composeWork = (options: {
     inTransaction: makeUnitOfWork(dataSource, bind),
     ...(concurrency === undefined ? {} : { concurrency }),
   });
-  return [events, ...tasks];
+  const jobs = makeJobWorks<typeof notifications, Ports>(
+    notifications,
+    { sweep },
+    { ...rails, dataSource, bind, ticks },
+  );
+  return [events, ...tasks, ...jobs];
 };

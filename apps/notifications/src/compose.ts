@@ -2,7 +2,8 @@ import { notifications } from '@datepop/manifests/notifications';
 import { makeOperatorTokenVerifier, makeTokenVerifier } from '@datepop/platform/auth';
 import { makeHttpApp, makeHttpServer, type HttpServer } from '@datepop/platform/http';
 import { doesWork, type Role, type Service } from '@datepop/platform/lifecycle';
-import { claimChecksFrom, makeInboxSweep, makePublishing, makeWorker } from '@datepop/platform/messaging';
+import { makeJobWatch, makeSqsTicks } from '@datepop/platform/jobs';
+import { awsLocation, claimChecksFrom, makePublishing, makeWorker } from '@datepop/platform/messaging';
 import { makeLogger, makeMetrics } from '@datepop/platform/observability';
 import { makeOperations } from '@datepop/platform/operations';
 import { makeDatabaseComponent } from '@datepop/platform/persistence';
@@ -21,9 +22,18 @@ export const compose = (config: Config, role: Role = 'both'): Service & { http: 
   const dataSource = makeNotificationsDataSource(config);
   const publishing = makePublishing({ config, dataSource, logger, metrics });
   const claimChecks = claimChecksFrom(config, logger);
-  const works = composeWork({ config, dataSource, wake: publishing.wake, claimChecks, logger, metrics });
+  const ticks = makeSqsTicks(awsLocation(config), config.WORK_QUEUE_URLS, logger);
+  const works = composeWork({
+    config,
+    dataSource,
+    ticks,
+    wake: publishing.wake,
+    claimChecks,
+    logger,
+    metrics,
+  });
   const worker = makeWorker({ manifest: notifications, config, works, logger });
-  const sweep = makeInboxSweep({ dataSource, windowDays: config.INBOX_WINDOW_DAYS, logger });
+  const watch = makeJobWatch({ manifest: notifications, dataSource, ticks, logger, metrics });
 
   const app = makeHttpApp({
     service: notifications.name,
@@ -48,7 +58,7 @@ export const compose = (config: Config, role: Role = 'both'): Service & { http: 
     validateResponses: config.NODE_ENV !== 'production',
   });
   const http = makeHttpServer({ app, host: config.HOST, port: config.PORT, logger });
-  const working = doesWork(role) ? [sweep, ...worker.components] : [];
+  const working = doesWork(role) ? [watch, ...worker.components] : [];
   const messaging = [...publishing.components, ...working];
   return { logger, http, components: [makeDatabaseComponent(dataSource), ...messaging, http] };
 };

@@ -29,7 +29,11 @@ export const configSchema = z.object({
   ...pushSettings,
 });
 
-const functionConfigSchema = z.object({ ...lambdaSettings, ...pushSettings });
+export const functionConfigSchema = z.object({
+  ...lambdaSettings,
+  ...pushSettings,
+  INBOX_WINDOW_DAYS: consumerSettings.INBOX_WINDOW_DAYS,
+});
 
 export type FunctionConfig = Readonly<z.output<typeof functionConfigSchema>>;
 export type Config = Readonly<z.output<typeof configSchema>>;

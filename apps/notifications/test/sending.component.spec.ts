@@ -51,8 +51,9 @@ let sender: readonly Component[];
 const startSender = async ({ config }: Surroundings, PUSH_URL: string): Promise<readonly Component[]> => {
   const dataSource = makeNotificationsDataSource(config);
   const works = composeWork({
-    config: { PUSH_URL },
+    config: { ...config, PUSH_URL },
     dataSource,
+    ticks: { send: () => Promise.reject(new Error('nothing ticks here')), close: () => undefined },
     wake: () => undefined,
     logger,
     metrics: makeMetrics(notifications.name),

@@ -1,20 +1,20 @@
 import { users } from '@datepop/manifests/users';
 import { makeOperatorTokenVerifier, makeTokenSigner, makeTokenVerifier } from '@datepop/platform/auth';
 import { makeHttpApp, makeHttpServer, type HttpServer } from '@datepop/platform/http';
-import type { Role, Service } from '@datepop/platform/lifecycle';
-import { makePublishing, makeTypeormOutbox } from '@datepop/platform/messaging';
+import { doesWork, type Role, type Service } from '@datepop/platform/lifecycle';
+import { makeJobWatch, makeSqsTicks } from '@datepop/platform/jobs';
+import { awsLocation, makePublishing, makeWorker } from '@datepop/platform/messaging';
 import { makeLogger, makeMetrics } from '@datepop/platform/observability';
 import { makeOperations } from '@datepop/platform/operations';
-import { makeDatabaseComponent, makeUnitOfWork } from '@datepop/platform/persistence';
+import { makeDatabaseComponent } from '@datepop/platform/persistence';
 import { v7 as newId } from 'uuid';
+import { composeWork } from './compose-work';
 import type { Config } from './config';
-import type { Ports } from './use-cases/ports';
 import { makeUsersRouter } from './http/users.router';
 import { makeScryptPasswords } from './passwords/scrypt-passwords';
 import { makeUsersDataSource } from './persistence/data-source';
 import { makeTypeormAccounts } from './persistence/typeorm-accounts';
 import { makeTypeormCouples } from './persistence/typeorm-couples';
-import { makeTypeormInvites } from './persistence/typeorm-invites';
 import { makeAcceptInvite } from './use-cases/accept-invite';
 import { makeInvitePartner } from './use-cases/invite-partner';
 import { makeLogIn } from './use-cases/log-in';
@@ -26,12 +26,10 @@ export const compose = (config: Config, role: Role = 'both'): Service & { http: 
   const metrics = makeMetrics(users.name);
   const dataSource = makeUsersDataSource(config);
   const publishing = makePublishing({ config, dataSource, logger, metrics });
-  const inTransaction = makeUnitOfWork(dataSource, (transaction): Ports => ({
-    accounts: makeTypeormAccounts(transaction.manager),
-    couples: makeTypeormCouples(transaction.manager),
-    invites: makeTypeormInvites(transaction.manager),
-    outbox: makeTypeormOutbox(transaction, publishing.wake),
-  }));
+  const ticks = makeSqsTicks(awsLocation(config), config.WORK_QUEUE_URLS, logger);
+  const { works, inTransaction } = composeWork({ dataSource, ticks, wake: publishing.wake, logger, metrics });
+  const worker = makeWorker({ manifest: users, config, works, logger });
+  const watch = makeJobWatch({ manifest: users, dataSource, ticks, logger, metrics });
   const accounts = makeTypeormAccounts(dataSource.manager);
   const couples = makeTypeormCouples(dataSource.manager);
   const passwords = makeScryptPasswords();
@@ -55,7 +53,7 @@ export const compose = (config: Config, role: Role = 'both'): Service & { http: 
     operators: makeOperatorTokenVerifier(config),
     readiness: {
       required: { database: () => dataSource.query('select 1') },
-      degrading: { bus: publishing.check },
+      degrading: { bus: publishing.check, queue: worker.check },
     },
     role,
     logger,
@@ -63,5 +61,7 @@ export const compose = (config: Config, role: Role = 'both'): Service & { http: 
     validateResponses: config.NODE_ENV !== 'production',
   });
   const http = makeHttpServer({ app, host: config.HOST, port: config.PORT, logger });
-  return { logger, http, components: [makeDatabaseComponent(dataSource), ...publishing.components, http] };
+  const working = doesWork(role) ? [watch, ...worker.components] : [];
+  const messaging = [...publishing.components, ...working];
+  return { logger, http, components: [makeDatabaseComponent(dataSource), ...messaging, http] };
 };

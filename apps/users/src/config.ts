@@ -2,6 +2,7 @@ import {
   awsSettings,
   busSettings,
   databaseSettings,
+  lambdaSettings,
   operatorSettings,
   readConfig,
   serverSettings,
@@ -24,7 +25,12 @@ export const configSchema = z.object({
   ...tokenSignerSettings,
 });
 
+export const functionConfigSchema = z.object({ ...lambdaSettings });
+
+export type FunctionConfig = Readonly<z.output<typeof functionConfigSchema>>;
 export type Config = Readonly<z.output<typeof configSchema>>;
 
 export const configFromEnvironment = (): Config => readConfig(configSchema, process.env);
+export const functionConfigFromEnvironment = (): FunctionConfig =>
+  readConfig(functionConfigSchema, process.env);
 export const migrateConfigFromEnvironment = () => readConfig(migrateConfigSchema, process.env);

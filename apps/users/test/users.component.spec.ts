@@ -32,6 +32,7 @@ beforeAll(async () => {
     DATABASE_URL: database.url,
     AUTH_JWKS: tokens.jwks,
     AUTH_SIGNING_KEY: tokens.signingKey,
+    ...bus.queueVariables(users),
     ...bus.environment,
   });
   await migrate(makeUsersDataSource(config));

@@ -48,6 +48,7 @@ describe('the wire container', () => {
       'users-config/AUTH_JWKS',
       'users-config/AUTH_SIGNING_KEY',
       'users-config/DATABASE_URL',
+      'users-config/WORK_QUEUE_URLS',
     ]);
   });
 

@@ -1,4 +1,5 @@
 import { courses } from '@datepop/manifests/courses';
+import { jobMigrations } from '@datepop/platform/jobs';
 import { CreateInbox1763800000001, outboxMigrations } from '@datepop/platform/messaging';
 import { CreateOperatorActions1763800000010 } from '@datepop/platform/operations';
 import { makeDataSource, type DatabaseSettings } from '@datepop/platform/persistence';
@@ -23,6 +24,7 @@ export const makeCoursesDataSource = (config: DatabaseSettings): DataSource =>
     entities: [hotspotSchema, spotSchema, courseSchema, courseStopSchema, coupleMemberSchema, datePlanSchema],
     migrations: [
       ...outboxMigrations,
+      ...jobMigrations,
       ...taskMigrations,
       CreateInbox1763800000001,
       CreateOperatorActions1763800000010,

@@ -3,6 +3,7 @@ import type { Inbox, Outbox, PublishedBy } from '@datepop/platform/messaging';
 import type { Tasks, TasksOf } from '@datepop/platform/tasks';
 import type { Couples } from '../domain/couples';
 import type { DatePlans } from '../domain/date-plans';
+import type { Leftovers } from '../domain/leftovers';
 import type { SpotImports } from '../domain/spot-imports';
 import type { SpotRankings } from '../domain/spot-rankings';
 
@@ -13,6 +14,7 @@ export interface Ports {
   readonly spotImports: SpotImports;
   readonly spotRankings: SpotRankings;
   readonly inbox: Inbox;
+  readonly leftovers: Leftovers;
   readonly outbox: Outbox<PublishedBy<typeof courses>>;
   readonly tasks: Tasks<TasksOf<typeof courses>>;
 }

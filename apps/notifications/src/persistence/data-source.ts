@@ -1,4 +1,5 @@
 import { notifications } from '@datepop/manifests/notifications';
+import { jobMigrations } from '@datepop/platform/jobs';
 import { CreateInbox1763800000001, outboxMigrations } from '@datepop/platform/messaging';
 import { CreateOperatorActions1763800000010 } from '@datepop/platform/operations';
 import { makeDataSource, type DatabaseSettings } from '@datepop/platform/persistence';
@@ -19,6 +20,7 @@ export const makeNotificationsDataSource = (config: DatabaseSettings): DataSourc
     entities: [coupleMemberSchema, notificationSchema, deliverySchema],
     migrations: [
       ...outboxMigrations,
+      ...jobMigrations,
       ...taskMigrations,
       CreateInbox1763800000001,
       CreateOperatorActions1763800000010,

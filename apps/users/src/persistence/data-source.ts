@@ -1,4 +1,5 @@
 import { users } from '@datepop/manifests/users';
+import { jobMigrations } from '@datepop/platform/jobs';
 import { outboxMigrations } from '@datepop/platform/messaging';
 import { CreateOperatorActions1763800000010 } from '@datepop/platform/operations';
 import { makeDataSource, type DatabaseSettings } from '@datepop/platform/persistence';
@@ -18,6 +19,7 @@ export const makeUsersDataSource = (config: DatabaseSettings): DataSource =>
     entities: [accountSchema, inviteSchema, coupleSchema, coupleMemberSchema],
     migrations: [
       ...outboxMigrations,
+      ...jobMigrations,
       CreateOperatorActions1763800000010,
       CreateUsers1763800001000,
       AddAnniversaries1764000001000,

@@ -1,3 +1,4 @@
+import { removeInBatches } from '@datepop/platform/persistence';
 import type { EntityManager } from 'typeorm';
 import type { Invite, Invites } from '../domain/invites';
 import { inviteSchema } from './invite.schema';
@@ -10,6 +11,10 @@ interface TakenRow {
 
 const take = 'delete from invites where code = $1 and expires_at > $2 returning inviter_id, code, expires_at';
 
+const removeExpired = `
+  delete from invites where inviter_id in (
+    select inviter_id from invites where expires_at <= $1 order by expires_at limit $2 for update skip locked)`;
+
 export const makeTypeormInvites = (manager: EntityManager): Invites => ({
   put: async (invite) => {
     await manager.getRepository(inviteSchema).upsert(invite, ['inviterId']);
@@ -18,4 +23,5 @@ export const makeTypeormInvites = (manager: EntityManager): Invites => ({
     const [[row]] = await manager.query<[TakenRow[], number]>(take, [code, now]);
     return row ? { inviterId: row.inviter_id, code: row.code, expiresAt: row.expires_at } : null;
   },
+  removeExpired: (now) => removeInBatches(manager, removeExpired, [now]),
 });

@@ -2,6 +2,8 @@ import { coursesHttp, datePlanScheduled } from '@datepop/contracts/courses';
 import { couplePaired, usersHttp } from '@datepop/contracts/users';
 import { callTo, defineService, subscribeTo } from '@datepop/kit';
 import { z } from 'zod';
+import { rankSpots } from './jobs/rank-spots';
+import { sweep } from './jobs/sweep';
 import { finishSpotImport, importSpotLines, importSpots } from './tasks/import-spots';
 
 export { finishSpotImport, importSpotLines, importSpots };
@@ -30,5 +32,6 @@ export const courses = defineService({
     'import-spot-lines': importSpotLines,
     'finish-spot-import': finishSpotImport,
   },
+  jobs: { 'rank-spots': rankSpots, sweep },
   stores: { postgres: { database: 'courses', extensions: ['cube', 'earthdistance'] }, s3: ['uploads'] },
 });

@@ -3,6 +3,7 @@ import { notificationSent, notificationsHttp } from '@datepop/contracts/notifica
 import { anniversaryReached, couplePaired, userRegistered } from '@datepop/contracts/users';
 import { defineService, subscribeTo } from '@datepop/kit';
 import { z } from 'zod';
+import { sweep } from './jobs/sweep';
 import { remindOfDatePlan } from './tasks/remind-of-date-plan';
 import { sendNotification } from './tasks/send-notification';
 
@@ -44,6 +45,7 @@ export const notifications = defineService({
     }),
   },
   calls: {},
+  jobs: { sweep },
   tasks: { 'send-notification': sendNotification, 'remind-of-date-plan': remindOfDatePlan },
   stores: { postgres: { database: 'notifications', extensions: [] } },
 });

@@ -1,5 +1,7 @@
 import { anniversaryReached, couplePaired, userRegistered, usersHttp } from '@datepop/contracts/users';
 import { defineService } from '@datepop/kit';
+import { findAnniversaries } from './jobs/find-anniversaries';
+import { sweep } from './jobs/sweep';
 
 /** Accounts, sessions and couples. */
 export const users = defineService({
@@ -8,5 +10,6 @@ export const users = defineService({
   publishes: [userRegistered, couplePaired, anniversaryReached],
   subscribes: {},
   calls: {},
+  jobs: { 'find-anniversaries': findAnniversaries, sweep },
   stores: { postgres: { database: 'users', extensions: [] } },
 });

@@ -5,6 +5,7 @@ export { migrate } from './migrate';
 export { pageOfRows } from './page-of-rows';
 export { prepareQuery } from './prepared-query';
 export type { PreparedQuery } from './prepared-query';
+export { removeInBatches } from './remove-in-batches';
 export { isUniqueViolation } from './unique-violation';
 export { makeUnitOfWork } from './unit-of-work';
 export type { InTransaction, Muted, Transaction } from './unit-of-work';

@@ -1,7 +1,6 @@
+import { removeInBatches } from '@datepop/platform/persistence';
 import type { EntityManager } from 'typeorm';
 
-/** Rows of one statement: few enough that it holds nobody up. */
-const batch = 5_000;
 /** Days for which it can be seen how a task ended. */
 const finishedDays = 30;
 /** Days for which a name is remembered. App Engine kept it for nine. */
@@ -17,9 +16,8 @@ const forgetNames = `
     select type, name from task_names where enqueued_at < now() - make_interval(days => $1)
     order by enqueued_at limit $2 for update skip locked)`;
 
-/** Forgets tasks that ended, and names that were taken, long ago; returns how many. At most 5,000 of each at a time. */
-export const sweepTasks = async (manager: EntityManager): Promise<{ tasks: number; taskNames: number }> => {
-  const [, tasks] = await manager.query<[never[], number]>(forgetTasks, [finishedDays, batch]);
-  const [, taskNames] = await manager.query<[never[], number]>(forgetNames, [namedDays, batch]);
-  return { tasks, taskNames };
+/** Forgets tasks that ended, and names that were taken, more than 30 days ago; returns how many tasks. */
+export const sweepTasks = async (manager: Pick<EntityManager, 'query'>): Promise<number> => {
+  await removeInBatches(manager, forgetNames, [namedDays]);
+  return removeInBatches(manager, forgetTasks, [finishedDays]);
 };

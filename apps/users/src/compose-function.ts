@@ -1,0 +1,18 @@
+import { users } from '@datepop/manifests/users';
+import { makeSqsTicks } from '@datepop/platform/jobs';
+import type { FunctionParts } from '@datepop/platform/lambda';
+import { awsLocation } from '@datepop/platform/messaging';
+import { makeLogger, makeMetrics } from '@datepop/platform/observability';
+import { composeWork } from './compose-work';
+import type { FunctionConfig } from './config';
+import { makeUsersDataSource } from './persistence/data-source';
+
+/** What a function is made of. The service's own relay sends what a function records. */
+export const composeFunction = (config: FunctionConfig): FunctionParts => {
+  const logger = makeLogger({ service: users.name, level: config.LOG_LEVEL });
+  const dataSource = makeUsersDataSource(config);
+  const ticks = makeSqsTicks(awsLocation(config), config.WORK_QUEUE_URLS, logger);
+  const metrics = makeMetrics(users.name);
+  const { works } = composeWork({ dataSource, ticks, wake: () => undefined, logger, metrics });
+  return { config, works, dataSource, logger };
+};
