@@ -1,12 +1,17 @@
 import { makeEffectLatency } from './event-latency/effect-latency';
 import { makeEventLatency } from './event-latency/event-latency';
 import type { Measurement } from './frame/measurement';
+import { makeFunctionColdImport } from './function-cold-import/function-cold-import';
 import { makeHotReads } from './hot-reads/hot-reads';
 import { makeOutboxDrain } from './outbox-drain/outbox-drain';
 import { makeOutboxFlatness } from './outbox-drain/outbox-flatness';
 import { startStage } from './outbox-drain/stage';
 import { makePatternMatching } from './pattern-matching/pattern-matching';
+import { buildServices } from './platform/built-services';
+import { functionsOf, serviceNames, services } from './platform/dev';
 import { startOwnPlatform as start } from './platform/own-platform';
+
+const functions = serviceNames.flatMap((name) => functionsOf(services[name]));
 
 /** Everything that can be measured. */
 export const measurements: readonly Measurement[] = [
@@ -22,5 +27,6 @@ export const measurements: readonly Measurement[] = [
     sentBefore: 200_000,
     burst: 10_000,
   }),
+  makeFunctionColdImport({ functions, build: buildServices, processes: 5 }),
   makePatternMatching({ events: 10_000, passes: 5 }),
 ];

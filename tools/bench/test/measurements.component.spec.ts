@@ -2,10 +2,13 @@ import { runBench } from '../src/bench';
 import { makeEffectLatency } from '../src/event-latency/effect-latency';
 import { makeEventLatency } from '../src/event-latency/event-latency';
 import type { Close, Setting } from '../src/frame/measurement';
+import { makeFunctionColdImport } from '../src/function-cold-import/function-cold-import';
 import { makeHotReads } from '../src/hot-reads/hot-reads';
 import { makeOutboxDrain } from '../src/outbox-drain/outbox-drain';
 import { makeOutboxFlatness } from '../src/outbox-drain/outbox-flatness';
 import { startStage, type Stage } from '../src/outbox-drain/stage';
+import { buildServices } from '../src/platform/built-services';
+import { functionsOf, services } from '../src/platform/dev';
 import { startOwnPlatform, type OwnPlatform } from '../src/platform/own-platform';
 
 const patience = 120_000;
@@ -37,6 +40,11 @@ const measurements = [
   makeEventLatency({ start, pace: { events: 10, perSecond: 25 } }),
   makeEffectLatency({ start, rush: { events: 10, atOnce: 5 }, events: 10 }),
   makeOutboxDrain({ start: startOnce, events: 100 }),
+  makeFunctionColdImport({
+    functions: functionsOf(services.notifications),
+    build: buildServices,
+    processes: 1,
+  }),
   makeOutboxFlatness({ start: startOnce, few: 50, many: 500, drains: 1, sentBefore: 300, burst: 100 }),
 ];
 
@@ -109,6 +117,20 @@ it(
     expect(line).toMatchObject({
       name: 'outbox-flatness',
       ratios: { 'many-waiting': ratio, 'held-transaction': ratio },
+    });
+  },
+  patience,
+);
+
+it(
+  "measures how long a function's bundle takes to be imported",
+  async () => {
+    const { line, told } = await bench('function-cold-import');
+    expect(told).toContain('The answers are equal.');
+    expect(line).toMatchObject({
+      name: 'function-cold-import',
+      medians: { 'notifications-send-notification': ratio },
+      bounds: { 'notifications-send-notification': { atMost: 300 } },
     });
   },
   patience,

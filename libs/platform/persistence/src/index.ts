@@ -6,6 +6,7 @@ export { pageOfRows } from './page-of-rows';
 export { prepareQuery } from './prepared-query';
 export type { PreparedQuery } from './prepared-query';
 export { removeInBatches } from './remove-in-batches';
+export { reviveConnections } from './revive-connections';
 export { isUniqueViolation } from './unique-violation';
 export { makeUnitOfWork } from './unit-of-work';
 export type { InTransaction, Muted, Transaction } from './unit-of-work';

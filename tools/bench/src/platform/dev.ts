@@ -14,9 +14,11 @@ export {
   urlOf,
 } from '../../../dev/src/environment';
 export { makeGuard } from '../../../dev/src/guard';
-export { builtServices, bundleIn, bundleProgram, cloudProgram } from '../../../dev/src/layout';
+export { builtServices, buildProgram, bundleIn, bundleProgram, cloudProgram } from '../../../dev/src/layout';
 export { startPlatform } from '../../../dev/src/platform';
 export type { RunningPlatform } from '../../../dev/src/platform';
+export { functionsOf } from '../../../dev/src/functions';
+export { runProgram } from '../../../dev/src/run-program';
 export { portsFrom, refuseBusyPorts } from '../../../dev/src/ports';
 export { ensureSecrets } from '../../../dev/src/secrets';
 export { services, serviceNames } from '../../../dev/src/services';
