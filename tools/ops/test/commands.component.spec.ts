@@ -67,6 +67,7 @@ describe('status', () => {
       ['SERVICE', 'OUTBOX', 'LAG', 'PARKED', 'QUEUE', 'WAITING', 'IN HAND', 'DELAYED', 'DEAD'],
       ['sample', '1', '5 min', '1', 'events', '0', '0', '0', '3'],
       ['', 'recount-spots', '0', '0', '0', '0'],
+      ['', 'rank-spots', '0', '0', '0', '0'],
     ]);
     expect(await json('status', 'sample')).toMatchObject([{ service: 'sample', outbox: { parked: 1 } }]);
   });
@@ -197,6 +198,99 @@ describe('dead letters', () => {
       leftCount: 1,
       left: [expect.objectContaining({ messageId: 'no-such-letter', outcome: 'missing' })],
     });
+  });
+});
+
+describe('dead letters that nobody needs', () => {
+  it('are discarded with a reason, of events and of jobs', async () => {
+    const messageId = await box.put(delivered(spotAdded).body);
+    const discard = ['dead-letters', 'discard', 'sample', messageId];
+    expect(await run(...discard)).toMatchObject({ code: 2 });
+    expect(await run(...discard, '--reason', 'sent by hand')).toMatchObject({ code: 0, out: '1 discarded' });
+    expect(await box.counts('dead')).toEqual({ visible: 0, hidden: 0 });
+    expect((await run('audit')).out).toMatch(/mina +discard dead letters +sent by hand/);
+    expect(await run(...discard, '--of', 'rank-spots', '--reason', 'once more')).toMatchObject({
+      code: 1,
+      out: '0 discarded',
+      err: `${messageId} is no dead letter, or another operator holds it`,
+    });
+  });
+});
+
+describe('jobs', () => {
+  const nine = '2026-11-23T09:00:00+09:00';
+
+  beforeAll(() => service.work(({ trigger }) => Promise.resolve({ trigger, spots: 120 })));
+  beforeEach(() => service.dataSource.query('truncate job_controls, job_runs, job_attempts'));
+
+  it('are listed with their next tick in their own zone', async () => {
+    const { code, out } = await run('jobs', 'list');
+    expect(code).toBe(0);
+    expect(out.split('\n').map((line) => line.split(/ {2,}/))).toEqual([
+      ['SERVICE', 'JOB', 'SCHEDULE', 'NEXT', 'LAST FOR', 'STATE'],
+      [
+        ...['sample', 'rank-spots', 'cron(0 4 ? * MON *)'],
+        expect.stringMatching(/^\d{4}-\d\d-\d\d 04:00 Asia\/Seoul$/),
+        ...['-', 'has not run'],
+      ],
+    ]);
+  });
+
+  it('are run now by their name alone, and shown with their result', async () => {
+    const ran = await run('jobs', 'run', 'rank-spots', '--reason', 'the week is over');
+    expect(ran).toMatchObject({ code: 0, err: expect.stringContaining('sample rank-spots is on its queue') });
+    expect(ran.out).toMatch(/operator +succeeded +1 +\d\.\d s +trigger=operator spots=120 +[0-9a-f]{32}$/);
+    expect((await run('jobs', 'show', 'rank-spots')).out).toMatch(
+      /^last run +succeeded, for .*, by operator$/m,
+    );
+    expect((await run('jobs', 'show', 'sample', 'rank-spots')).out).toMatch(/^tries +1\. succeeded, begun /m);
+    expect((await run('audit')).out).toMatch(/mina +run job +the week is over/);
+  });
+
+  it('are run once for a tick', async () => {
+    const ran = await json('jobs', 'run', 'sample', 'rank-spots', '--for', nine);
+    expect(ran).toMatchObject({ scheduledFor: '2026-11-23T00:00:00.000Z', run: { state: 'succeeded' } });
+    expect(await run('jobs', 'run', 'rank-spots', '--for', nine)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('has had its effect'),
+    });
+    expect((await run('jobs', 'history', 'rank-spots')).out).toMatch(
+      /^2026-11-23 00:00:00Z +operator +succeeded/m,
+    );
+  });
+
+  it('are paused with a reason and resumed', async () => {
+    expect(await run('jobs', 'pause', 'rank-spots')).toMatchObject({ code: 2 });
+    expect(await run('jobs', 'pause', 'rank-spots', '--reason', 'moving house')).toMatchObject({
+      code: 0,
+      out: 'sample rank-spots is paused',
+    });
+    expect((await run('jobs', 'list', 'sample')).out).toMatch(/paused$/);
+    expect((await run('jobs', 'show', 'rank-spots')).out).toMatch(
+      /^paused +since .* by mina: moving house$/m,
+    );
+    expect(await run('jobs', 'resume', 'rank-spots')).toMatchObject({
+      code: 0,
+      out: 'sample rank-spots goes on',
+    });
+    expect(await json('jobs', 'list')).toMatchObject([{ name: 'rank-spots', paused: null }]);
+  });
+
+  it('that are not there are told in one line', async () => {
+    expect(await run('jobs', 'run', 'none')).toMatchObject({
+      code: 1,
+      err: 'ops: no service here has a job "none"',
+    });
+    expect(await run('jobs', 'history', 'sample', 'none')).toMatchObject({
+      code: 1,
+      err: 'ops: sample: The sample service has no job "none".',
+    });
+    const twice = ['--service-url', `other=${service.url}`, '--service-url', `sample=${service.url}`];
+    expect(await ops(['jobs', 'run', 'rank-spots', ...twice], environment)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('say whose: other rank-spots or sample rank-spots'),
+    });
+    expect(await run('jobs', 'history', 'rank-spots')).toMatchObject({ code: 0, out: 'It has not run.' });
   });
 });
 

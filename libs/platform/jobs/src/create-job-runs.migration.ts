@@ -24,7 +24,7 @@ export class CreateJobRuns1764000000020 implements MigrationInterface {
         traceparent text,
         started_at timestamptz,
         finished_at timestamptz,
-        result jsonb,
+        result json,
         reason text,
         primary key (job, scheduled_for)
       )`);

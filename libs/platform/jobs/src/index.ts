@@ -1,9 +1,11 @@
 export type { JobHandler, JobHandlers, JobResult, JobRun, JobTick } from './job-handler';
 export { nextTick } from './due-ticks';
+export type { JobRecords, Pause, RecordedRun, RecordedTry } from './job-records';
 export { jobMigrations } from './job-migrations';
 export { makeJobWatch } from './job-watch';
 export { makeJobWorks } from './job-works';
 export type { JobRails } from './job-works';
+export { makePostgresJobRecords } from './postgres-job-records';
 export { sweepJobRuns } from './sweep-job-runs';
 export { makeSqsTicks } from './ticks';
 export type { Ticks } from './ticks';

@@ -1,7 +1,6 @@
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import type { JobDefinition } from '@datepop/kit';
-import { makeCircuit, makeSqsClient, type AwsLocation } from '@datepop/platform/messaging';
-import type { Logger } from '@datepop/platform/observability';
+import { makeSqsClient, type AwsLocation } from '@datepop/platform/messaging';
 import type { JobTick } from './job-handler';
 
 /** Where ticks are put beside the schedule: on the queue that the schedule puts them on. */
@@ -27,12 +26,7 @@ const bodyOf = ({ source, type }: JobDefinition, { scheduledFor, trigger }: JobT
   });
 
 /** @param urls the queues of jobs, by their type. */
-export const makeSqsTicks = (
-  location: AwsLocation,
-  urls: Readonly<Record<string, string>>,
-  logger: Logger,
-): Ticks => {
-  const circuit = makeCircuit('SQS', logger);
+export const makeSqsTicks = (location: AwsLocation, urls: Readonly<Record<string, string>>): Ticks => {
   const client = makeSqsClient(location, 2);
 
   return {
@@ -46,7 +40,7 @@ export const makeSqsTicks = (
           .map((tick, index) => ({ Id: String(index), MessageBody: bodyOf(job, tick), DelaySeconds }));
         const command = new SendMessageBatchCommand({ QueueUrl, Entries });
         const abortSignal = AbortSignal.timeout(sendTimeout);
-        const { Failed: [failed] = [] } = await circuit.run(() => client.send(command, { abortSignal }));
+        const { Failed: [failed] = [] } = await client.send(command, { abortSignal });
         if (failed) throw new Error(`${failed.Code ?? 'Error'}: ${failed.Message ?? 'a tick was refused'}`);
       }
     },

@@ -84,7 +84,7 @@ export const startSurroundings = async (): Promise<Surroundings> => {
     WORK_QUEUE_URLS,
     WORKER_CONCURRENCY: 5,
   };
-  const ticks = makeSqsTicks(awsLocation(config), WORK_QUEUE_URLS, logger);
+  const ticks = makeSqsTicks(awsLocation(config), WORK_QUEUE_URLS);
   const workers: Component[] = [];
 
   return {

@@ -48,6 +48,8 @@ export interface DeadLetters {
    * @param letters up to 10.
    */
   readonly redrive: (letters: readonly DeadLetter[]) => Promise<Redriven>;
+  /** Removes held ones for good; gives those that are gone. @param letters up to 10. */
+  readonly discard: (letters: readonly DeadLetter[]) => Promise<DeadLetter[]>;
   /** The depth of the consumer's queue, and of its dead-letter queue. */
   readonly depths: () => Promise<{ readonly queue: QueueDepth; readonly deadLetters: QueueDepth }>;
 }

@@ -114,7 +114,8 @@ export const makeSqsDeadLetters = (
     return letters.filter((_, index) => accepted.has(index));
   };
 
-  const removeAll = async (letters: readonly HeldLetter[]): Promise<HeldLetter[]> => {
+  const removeAll = async <Letter extends HeldLetter>(letters: readonly Letter[]): Promise<Letter[]> => {
+    if (letters.length === 0) return [];
     const { Successful } = await client.send(
       new DeleteMessageBatchCommand({ QueueUrl: await deadLetterUrl(), Entries: receipts(letters) }),
     );
@@ -136,6 +137,7 @@ export const makeSqsDeadLetters = (
       );
       return messages.map(toDeadLetter);
     },
+    discard: removeAll,
     release: async (letters) => {
       const QueueUrl = await deadLetterUrl();
       for (let start = 0; start < letters.length; start += maxMessages) {

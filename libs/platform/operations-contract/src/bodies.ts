@@ -1,7 +1,10 @@
 import type { z } from 'zod';
+import type { jobRunSchema, jobSchema } from './job-schemas';
 import type {
   deadLetterSchema,
   deadLettersSchema,
+  discardedSchema,
+  discardRequestSchema,
   holdsSchema,
   operatorActionSchema,
   outboxSchema,
@@ -45,5 +48,13 @@ export type ReplayRequest = z.output<typeof replayRequestSchema>;
 export type PermittedReplay = z.output<typeof permittedReplaySchema>;
 /** @see {@link replayReportSchema} */
 export type ReplayReportBody = z.output<typeof replayReportSchema>;
+/** @see {@link discardRequestSchema} */
+export type DiscardRequest = z.output<typeof discardRequestSchema>;
+/** @see {@link discardedSchema} */
+export type DiscardReport = z.output<typeof discardedSchema>;
+/** @see {@link jobSchema} */
+export type JobBody = z.output<typeof jobSchema>;
+/** @see {@link jobRunSchema} */
+export type JobRunBody = z.output<typeof jobRunSchema>;
 /** @see {@link operatorActionSchema} */
 export type OperatorActionBody = z.output<typeof operatorActionSchema>;

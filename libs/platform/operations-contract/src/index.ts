@@ -2,7 +2,11 @@ export { operationsHttp } from './operations.http';
 export type {
   DeadLetterBody,
   DeadLettersBody,
+  DiscardReport,
+  DiscardRequest,
   Holds,
+  JobBody,
+  JobRunBody,
   OperatorActionBody,
   OutboxBody,
   ParkedRowBody,

@@ -1,7 +1,10 @@
 import { defineHttp, pageOf, pageQuerySchema, problemSchema } from '@datepop/kit';
 import { z } from 'zod';
+import { jobRoutes } from './jobs.http';
 import {
   deadLettersSchema,
+  discardedSchema,
+  discardRequestSchema,
   holdsSchema,
   operatorActionsSchema,
   outboxSchema,
@@ -101,6 +104,15 @@ const operations = {
     body: redriveRequestSchema,
     responses: { 200: redrivenSchema, 404: problemSchema },
   },
+  discardDeadLetters: {
+    method: 'POST',
+    path: '/internal/v1/dead-letters/discards',
+    summary: 'Remove dead letters for good',
+    metadata,
+    body: discardRequestSchema,
+    responses: { 200: discardedSchema, 404: problemSchema },
+  },
+  ...jobRoutes,
   permitReplay: {
     method: 'POST',
     path: '/internal/v1/replays',

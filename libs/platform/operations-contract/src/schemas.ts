@@ -157,6 +157,16 @@ export const redrivenSchema = z.object({
   failure: z.string().nullable(),
 });
 
+/** Which letters nobody needs any more. */
+export const discardRequestSchema = z.object({
+  holds: holdsSchema.default('events'),
+  ids: z.array(z.string().min(1).max(100)).min(1).max(100),
+  reason: reasonSchema,
+});
+
+/** What became of them: `missing` are ids that are in no letter that could be looked at. */
+export const discardedSchema = z.object({ discarded: z.array(z.string()), missing: z.array(z.string()) });
+
 /** Which of the archived events shall come to this service once more, and what the operator vouches for. */
 export const replayRequestSchema = z
   .object({

@@ -28,6 +28,35 @@ export const noDeadLetter = (): DomainError =>
     message: 'There is no such dead letter, or another operator holds it in this moment.',
   });
 
+export const noJob = (service: string, job: string): DomainError =>
+  new DomainError({
+    code: 'operations.no-job',
+    kind: 'not-found',
+    message: `The ${service} service has no job "${job}".`,
+  });
+
+export const noRun = (): DomainError =>
+  new DomainError({
+    code: 'operations.no-run',
+    kind: 'not-found',
+    message: 'Nothing is known of such a tick.',
+  });
+
+export const tickNotDue = (): DomainError =>
+  new DomainError({
+    code: 'operations.tick-not-due',
+    kind: 'invalid',
+    message: 'A tick is run at its time or later, not before.',
+    fields: [{ field: 'body.scheduledFor', message: 'is yet to come' }],
+  });
+
+export const tickDone = (scheduledFor: Date): DomainError =>
+  new DomainError({
+    code: 'operations.tick-done',
+    kind: 'conflict',
+    message: `The tick of ${scheduledFor.toISOString()} has had its effect: it has it once.`,
+  });
+
 export const queueUnreachable = (cause: unknown): DomainError =>
   new DomainError({
     code: 'operations.queue-unreachable',

@@ -8,6 +8,8 @@ import type { OperatorActions } from './operator-actions';
 import type { makePermitReplay } from './permit-replay';
 import type { OfQueues } from './queues';
 import type { TendDeadLetters } from './tend-dead-letters';
+import { makeJobsRouter } from './jobs.router';
+import type { TendJobs } from './tend-jobs';
 import type { TendParkedRows } from './tend-parked-rows';
 
 /** Answers operators with what the service has; what it does not have is not found. */
@@ -17,6 +19,7 @@ export const makeOperationsRouter = (deps: {
   readBacklog: (() => Promise<OutboxBacklog[]>) | null;
   parkedRows: TendParkedRows | null;
   deadLetters: OfQueues<TendDeadLetters>;
+  jobs: TendJobs;
   replays: {
     readonly permit: ReturnType<typeof makePermitReplay>;
     readonly report: (replay: string) => Promise<ReplayReport>;
@@ -68,6 +71,11 @@ export const makeOperationsRouter = (deps: {
         status: 200,
         body: await deadLetters(body.holds).redrive(body, askedBy(asked)),
       }),
+      discardDeadLetters: async ({ body, ...asked }) => ({
+        status: 200,
+        body: await deadLetters(body.holds).discard(body, askedBy(asked)),
+      }),
+      ...makeJobsRouter(deps.jobs),
       permitReplay: async ({ body, ...asked }) => {
         if (deps.replays === null) throw noQueue(service, 'events');
         return { status: 200, body: await deps.replays.permit(body, askedBy(asked)) };

@@ -1,6 +1,8 @@
 import type { ServiceManifest } from '@datepop/kit';
 import { apiOf, type Api } from '@datepop/platform/http';
+import { makePostgresJobRecords, makeSqsTicks } from '@datepop/platform/jobs';
 import {
+  awsLocation,
   makePostgresParkedRows,
   readPostgresOutboxBacklog,
   readPostgresReplayReport,
@@ -15,6 +17,7 @@ import { deadLettersOf, type QueueSettings } from './queues';
 import { makeReadStatus } from './read-status';
 import { redrivePolicies } from './redrive-policy';
 import { makeTendDeadLetters } from './tend-dead-letters';
+import { makeTendJobs } from './tend-jobs';
 import { makeTendParkedRows } from './tend-parked-rows';
 
 /** Whether a service sends events or tasks, and so has an outbox. */
@@ -44,6 +47,7 @@ export const makeOperations = (options: {
   const readBacklog = hasOutbox(manifest) ? () => readPostgresOutboxBacklog(dataSource.manager) : null;
   const inTransaction = makeUnitOfWork(dataSource, ({ manager }) => ({
     parkedRows: makePostgresParkedRows(manager),
+    jobs: makePostgresJobRecords(manager),
     actions: makePostgresOperatorActions(manager),
   }));
   const tend = [...queues].map(
@@ -56,6 +60,13 @@ export const makeOperations = (options: {
     readBacklog,
     parkedRows: hasOutbox(manifest) ? makeTendParkedRows(inTransaction) : null,
     deadLetters: new Map(tend),
+    jobs: makeTendJobs({
+      manifest,
+      ports: { jobs: makePostgresJobRecords(dataSource.manager), actions },
+      inTransaction,
+      ticks: makeSqsTicks(awsLocation(settings), settings.WORK_QUEUE_URLS),
+      clock: () => new Date(),
+    }),
     replays: readsEvents(manifest)
       ? {
           permit: makePermitReplay({ manifest, actions }),

@@ -1,12 +1,15 @@
 import type { DeadLetter, DeadLetters } from '@datepop/platform/messaging';
 import type {
   DeadLetterBody,
+  DiscardReport,
+  DiscardRequest,
   RedriveReport,
   RedriveRequest,
   ShownDeadLetterBody,
 } from '@datepop/platform/operations-contract';
 import type { AskedBy } from './asked-by';
 import { toDeadLetter, toShownDeadLetter } from './bodies';
+import { readLetter } from './dead-letter-reading';
 import { describeError } from './describe-error';
 import { lookThrough, type LookOptions } from './look-through';
 import { noDeadLetter, queueUnreachable } from './operations.errors';
@@ -20,6 +23,12 @@ const reachable = async <Result>(work: Promise<Result>): Promise<Result> => {
   } catch (error) {
     throw queueUnreachable(error);
   }
+};
+
+/** What is kept of a letter that is discarded. */
+const epitaph = (letter: DeadLetter) => {
+  const { messageId, detailType, traces } = readLetter(letter);
+  return { messageId, detailType, traces };
 };
 
 /** Makes the use cases of an operator before the dead letters of a consumer. */
@@ -68,6 +77,33 @@ export const makeTendDeadLetters = (deps: {
         { eventId: shown.traces?.eventId ?? null },
       );
       return shown;
+    },
+
+    /** The audit log keeps of each what it was, not its data; and that it was begun, before it is. */
+    discard: async ({ ids, reason }: DiscardRequest, by: AskedBy): Promise<DiscardReport> => {
+      const id = await actions.begin({ ...by, action: 'discard dead letters', reason, parameters: { ids } });
+      const wanted = new Set(ids);
+      const gone: DeadLetter[] = [];
+      const outcome = () => ({ discarded: gone.map(epitaph) });
+      try {
+        await lookThrough(
+          deadLetters,
+          async (letters) => {
+            const removed = await deadLetters.discard(
+              letters.filter(({ messageId }) => wanted.has(messageId)),
+            );
+            gone.push(...removed);
+            return { gone: removed, enough: gone.length === wanted.size };
+          },
+          look,
+        );
+      } catch (error) {
+        await actions.end(id, { ...outcome(), failure: describeError(error) });
+        throw queueUnreachable(error);
+      }
+      await actions.end(id, outcome());
+      const discarded = gone.map(({ messageId }) => messageId);
+      return { discarded, missing: [...wanted].filter((one) => !discarded.includes(one)) };
     },
 
     /** Is in the audit log before it begins: SQS knows no transactions. A dry run changes nothing and is not. */

@@ -309,6 +309,42 @@ describe('the dead letters of tasks', () => {
   });
 });
 
+describe('a discard', () => {
+  const discard = async (body: object, status = 200) =>
+    (
+      await service.api
+        .post('/internal/v1/dead-letters/discards')
+        .set(await service.operator())
+        .send(body)
+        .expect(status)
+    ).body as unknown;
+
+  it('removes what is named and nothing else, and the audit log keeps what it was', async () => {
+    const { id, body } = delivered(spotAdded);
+    const messageId = await box.put(body);
+    const [other] = await putMany(1);
+    const ids = [messageId, 'no-such-letter'];
+    expect(await discard({ ids, reason: 'sent by hand' })).toEqual({
+      discarded: [messageId],
+      missing: ['no-such-letter'],
+    });
+    expect(await box.eventIds('dead')).toEqual([other]);
+    const [action] = await actions();
+    expect(action).toMatchObject({
+      operator_id: 'mina',
+      action: 'discard dead letters',
+      reason: 'sent by hand',
+      outcome: { discarded: [{ messageId, detailType: spotAdded.type, traces: { eventId: id } }] },
+    });
+    expect(JSON.stringify(action)).not.toContain('@');
+  });
+
+  it('wants a reason', async () => {
+    await discard({ ids: ['one'] }, 400);
+    expect(await actions()).toEqual([]);
+  });
+});
+
 describe('where the queue cannot be reached', () => {
   it('says so, and a redrive that was begun says so in the audit log', async () => {
     await service.bus.stop();
@@ -325,6 +361,7 @@ describe('where the queue cannot be reached', () => {
       failures: [
         { part: 'events', message: expect.any(String) },
         { part: 'recount-spots', message: expect.any(String) },
+        { part: 'rank-spots', message: expect.any(String) },
       ],
     });
   });

@@ -105,6 +105,7 @@ describe('the outbox', () => {
       queues: [
         { holds: 'events', waiting: 0, inFlight: 0, delayed: 0, deadLetters: 0 },
         { holds: 'recount-spots', waiting: 0, inFlight: 0, delayed: 0, deadLetters: 0 },
+        { holds: 'rank-spots', waiting: 0, inFlight: 0, delayed: 0, deadLetters: 0 },
       ],
       failures: [],
     });

@@ -1,4 +1,4 @@
-import { defineEvent, defineService, defineTask, subscribeTo } from '@datepop/kit';
+import { defineEvent, defineJob, defineService, defineTask, subscribeTo } from '@datepop/kit';
 import { z } from 'zod';
 
 const spotData = z.object({ spotId: z.uuid(), name: z.string(), addedBy: z.string() });
@@ -28,9 +28,17 @@ export const recountSpots = defineTask({
   examples: [{ hotspot: 'yeonnam' }],
 });
 
+export const rankSpots = defineJob({
+  service: 'sample',
+  name: 'rank-spots',
+  summary: 'Rank the spots of the week',
+  schedule: 'cron(0 4 ? * MON *)',
+  timezone: 'Asia/Seoul',
+});
+
 const reads = z.object({ spotId: z.uuid(), name: z.string() });
 
-/** Publishes three events and reads them itself: one may be redriven, one after a look, one never. It has a task, too. */
+/** Publishes three events and reads them itself: one may be redriven, one after a look, one never. It has a task and a job, too. */
 export const sample = defineService({
   name: 'sample',
   http: {},
@@ -42,5 +50,6 @@ export const sample = defineService({
   },
   calls: {},
   tasks: { 'recount-spots': recountSpots },
+  jobs: { 'rank-spots': rankSpots },
   stores: { postgres: { database: 'sample', extensions: [] } },
 });

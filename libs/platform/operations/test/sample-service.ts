@@ -22,6 +22,7 @@ import {
   type EventHandlers,
   type Inbox,
 } from '@datepop/platform/messaging';
+import { jobMigrations, makeJobWorks, makeSqsTicks, type JobHandler } from '@datepop/platform/jobs';
 import { makeLogger, makeMetrics } from '@datepop/platform/observability';
 import { makeTypeormTasks, type Tasks } from '@datepop/platform/tasks';
 import { makeDataSource, makeUnitOfWork, migrate, type Migration } from '@datepop/platform/persistence';
@@ -38,7 +39,7 @@ import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import { CreateOperatorActions1763800000010, makeOperations } from '../src';
-import { recountSpots, sample, spotAdded } from './sample-manifest';
+import { rankSpots, recountSpots, sample, spotAdded } from './sample-manifest';
 
 class CreateEffects1763800001000 implements MigrationInterface {
   readonly name = 'CreateEffects1763800001000';
@@ -72,6 +73,8 @@ export interface RunningSample {
   readonly record: (event?: EventDefinition, data?: Record<string, unknown>) => Promise<string>;
   /** Starts to consume; each event has one row of `effects` for its effect. */
   readonly consume: () => Promise<void>;
+  /** Starts to do the job. */
+  readonly work: (handler: JobHandler<object>) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -94,6 +97,7 @@ export const runSample = async (): Promise<RunningSample> => {
   await migrate(
     connect([
       ...outboxMigrations,
+      ...jobMigrations,
       CreateInbox1763800000001,
       CreateOperatorActions1763800000010,
       CreateEffects1763800001000,
@@ -105,6 +109,10 @@ export const runSample = async (): Promise<RunningSample> => {
   const queueUrl = bus.queueUrl(sample.name);
   const aws = { ...bus.environment, AWS_REGION: bus.environment['AWS_REGION'] ?? '' };
   const location = awsLocation(aws);
+  const WORK_QUEUE_URLS = {
+    [recountSpots.type]: bus.queueUrl(sample.name, recountSpots.name),
+    [rankSpots.type]: bus.queueUrl(sample.name, rankSpots.name),
+  };
   const app = makeHttpApp({
     service: sample.name,
     contract: {},
@@ -116,7 +124,7 @@ export const runSample = async (): Promise<RunningSample> => {
         settings: {
           ...aws,
           EVENTS_QUEUE_URL: queueUrl,
-          WORK_QUEUE_URLS: { [recountSpots.type]: bus.queueUrl(sample.name, recountSpots.name) },
+          WORK_QUEUE_URLS,
         },
       }),
     ],
@@ -158,6 +166,14 @@ export const runSample = async (): Promise<RunningSample> => {
         metrics,
       }),
     });
+  const worker = (handler: JobHandler<object>): Component => {
+    const ticks = makeSqsTicks(location, WORK_QUEUE_URLS);
+    const rails = { dataSource, bind: () => ({}), ticks, logger, metrics };
+    const [work] = makeJobWorks<typeof sample, object>(sample, { 'rank-spots': handler }, rails);
+    if (work === undefined) throw new Error('the job has no work');
+    const queue = makeSqsQueue(location, WORK_QUEUE_URLS[rankSpots.type], logger);
+    return makeConsumer({ queue, logger, work });
+  };
   const recording = makeUnitOfWork(dataSource, (transaction) =>
     makeTypeormOutbox(transaction, () => undefined),
   );
@@ -189,6 +205,11 @@ export const runSample = async (): Promise<RunningSample> => {
     },
     consume: async () => {
       const component = consumer();
+      components.push(component);
+      await startAll([component], logger);
+    },
+    work: async (handler) => {
+      const component = worker(handler);
       components.push(component);
       await startAll([component], logger);
     },

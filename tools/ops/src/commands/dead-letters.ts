@@ -3,6 +3,7 @@ import { nothingMore, oneService, onlyOne, wholeNumber } from '../arguments';
 import { bodyOf } from '../body-of';
 import { defineCommand } from '../command';
 import type { Desk } from '../desk';
+import { UsageError } from '../errors';
 import { findLoggedError } from '../logged-error';
 import { cut, listOf, tableOf, timeOf } from '../table';
 
@@ -66,7 +67,7 @@ export const showDeadLetter = defineCommand({
   usage: 'SERVICE ID',
   summary: 'One dead letter with its payload, its error and its trace',
   details: 'The payload may hold personal data: the audit log keeps who looked.',
-  options: { tasks: queueOption },
+  options: { of: queueOption },
   run: async (desk, { positionals, values }) => {
     const { service, rest } = oneService(desk, positionals);
     const params = { messageId: onlyOne('the id of a dead letter', rest) };
@@ -94,5 +95,25 @@ export const showDeadLetter = defineCommand({
       desk.print(`\n${JSON.stringify(letter.payload, undefined, 2)}`);
     }
     return 0;
+  },
+});
+
+export const discardDeadLetters = defineCommand({
+  name: 'dead-letters discard',
+  usage: 'SERVICE ID… --reason TEXT',
+  summary: 'Remove dead letters for good',
+  details:
+    'What they asked for is never done. The audit log keeps type and ids of a discarded letter, not its data.',
+  options: { reason: { type: 'string', value: 'TEXT', text: 'why: kept in the audit log' }, of: queueOption },
+  run: async (desk, { positionals, values }) => {
+    const { service, rest } = oneService(desk, positionals);
+    if (rest.length === 0) throw new UsageError('give the ids of the letters to discard');
+    if (values.reason === undefined) throw new UsageError('--reason is missing: say why');
+    const body = { ids: [...rest], reason: values.reason, holds: holdsOf(values) };
+    const report = await bodyOf(service.name, service.operations.discardDeadLetters({ body }));
+    if (desk.json) desk.print(JSON.stringify(report));
+    else desk.print(`${report.discarded.length} discarded`);
+    for (const id of report.missing) desk.tell(`${id} is no dead letter, or another operator holds it`);
+    return report.missing.length === 0 ? 0 : 1;
   },
 });

@@ -1,11 +1,13 @@
 import type { Command } from '../command';
 import { audit } from './audit';
-import { listDeadLetters, showDeadLetter } from './dead-letters';
+import { discardDeadLetters, listDeadLetters, showDeadLetter } from './dead-letters';
+import { jobHistory, listJobs, showJob } from './jobs';
 import { outbox } from './outbox';
 import { discardParked, listParked, retryParked, showParked } from './parked';
 import { redriveDeadLetters } from './redrive';
 import { replay } from './replay';
 import { status } from './status';
+import { pauseJob, resumeJob, runJob } from './steer-jobs';
 
 /** Everything that an operator can do, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -18,6 +20,13 @@ export const commands: readonly Command[] = [
   listDeadLetters,
   showDeadLetter,
   redriveDeadLetters,
+  discardDeadLetters,
+  listJobs,
+  showJob,
+  runJob,
+  pauseJob,
+  resumeJob,
+  jobHistory,
   replay,
   audit,
 ];
