@@ -35,7 +35,7 @@ export const compose = (config: Config, role: Role = 'both'): Service & { http: 
   const dataSource = makeCoursesDataSource(config);
   const publishing = makePublishing({ config, dataSource, logger, metrics });
   const spotFiles = makeS3SpotFiles(awsLocation(config), config.UPLOADS_BUCKET);
-  const ticks = makeSqsTicks(awsLocation(config), config.WORK_QUEUE_URLS, logger);
+  const ticks = makeSqsTicks(awsLocation(config), config.WORK_QUEUE_URLS);
   const { works, inTransaction } = composeWork({
     config,
     dataSource,

@@ -53,7 +53,7 @@ export const runCourses = async (): Promise<RunningCourses> => {
   await seeding.destroy();
   const { components, logger, http } = compose(config);
   await startAll(components, logger);
-  const ticks = makeSqsTicks(awsLocation(config), config.WORK_QUEUE_URLS, logger);
+  const ticks = makeSqsTicks(awsLocation(config), config.WORK_QUEUE_URLS);
   return {
     api: request(http.url()),
     bus,

@@ -11,7 +11,7 @@ import { makeNotificationsDataSource } from './persistence/data-source';
 export const composeFunction = (config: FunctionConfig): FunctionParts => {
   const logger = makeLogger({ service: notifications.name, level: config.LOG_LEVEL });
   const dataSource = makeNotificationsDataSource(config);
-  const ticks = makeSqsTicks(awsLocation(config), config.WORK_QUEUE_URLS, logger);
+  const ticks = makeSqsTicks(awsLocation(config), config.WORK_QUEUE_URLS);
   const metrics = makeMetrics(notifications.name);
   const works = composeWork({ config, dataSource, ticks, wake: () => undefined, logger, metrics });
   return { config, works, dataSource, logger };

@@ -22,7 +22,7 @@ export const compose = (config: Config, role: Role = 'both'): Service & { http: 
   const dataSource = makeNotificationsDataSource(config);
   const publishing = makePublishing({ config, dataSource, logger, metrics });
   const claimChecks = claimChecksFrom(config, logger);
-  const ticks = makeSqsTicks(awsLocation(config), config.WORK_QUEUE_URLS, logger);
+  const ticks = makeSqsTicks(awsLocation(config), config.WORK_QUEUE_URLS);
   const works = composeWork({
     config,
     dataSource,

@@ -11,7 +11,7 @@ import { makeUsersDataSource } from './persistence/data-source';
 export const composeFunction = (config: FunctionConfig): FunctionParts => {
   const logger = makeLogger({ service: users.name, level: config.LOG_LEVEL });
   const dataSource = makeUsersDataSource(config);
-  const ticks = makeSqsTicks(awsLocation(config), config.WORK_QUEUE_URLS, logger);
+  const ticks = makeSqsTicks(awsLocation(config), config.WORK_QUEUE_URLS);
   const metrics = makeMetrics(users.name);
   const { works } = composeWork({ dataSource, ticks, wake: () => undefined, logger, metrics });
   return { config, works, dataSource, logger };

@@ -26,7 +26,7 @@ export const compose = (config: Config, role: Role = 'both'): Service & { http: 
   const metrics = makeMetrics(users.name);
   const dataSource = makeUsersDataSource(config);
   const publishing = makePublishing({ config, dataSource, logger, metrics });
-  const ticks = makeSqsTicks(awsLocation(config), config.WORK_QUEUE_URLS, logger);
+  const ticks = makeSqsTicks(awsLocation(config), config.WORK_QUEUE_URLS);
   const { works, inTransaction } = composeWork({ dataSource, ticks, wake: publishing.wake, logger, metrics });
   const worker = makeWorker({ manifest: users, config, works, logger });
   const watch = makeJobWatch({ manifest: users, dataSource, ticks, logger, metrics });

@@ -47,7 +47,7 @@ beforeAll(async () => {
   dataSource = await makeUsersDataSource(config).initialize();
   const metrics = makeMetrics(users.name);
   const publishing = makePublishing({ config, dataSource, logger, metrics });
-  ticks = makeSqsTicks(awsLocation(config), config.WORK_QUEUE_URLS, logger);
+  ticks = makeSqsTicks(awsLocation(config), config.WORK_QUEUE_URLS);
   const { works } = composeWork({ dataSource, ticks, wake: publishing.wake, logger, metrics });
   components = [
     ...publishing.components,
