@@ -26,12 +26,12 @@ it('is done with nine of ten when one fails, which comes back alone and ends amo
     Body: expect.stringContaining('the rough one'),
   });
   expect((await around.polished(9)).sort()).toEqual(spots(9).map(({ name }) => name));
-  const tries = (await around.logOf('polish-spot')).filter(({ msg }) => msg === 'task could not be done');
+  const tries = (await around.logOf('polish-spot')).filter(({ msg }) => msg === 'spot could not be polished');
   expect(tries.map(({ receives }) => receives)).toEqual([1, 2, 3, 4]);
 });
 
 it('rests longer after each try', async () => {
-  const tries = (await around.logOf('polish-spot')).filter(({ msg }) => msg === 'task could not be done');
+  const tries = (await around.logOf('polish-spot')).filter(({ msg }) => msg === 'spot could not be polished');
   const times = tries.map(({ time }) => Date.parse(String(time)));
   const rests = times.slice(1).map((time, index) => (time - (times[index] ?? 0)) / 1_000);
   for (const [index, least] of [1, 2, 2].entries()) expect(rests[index]).toBeGreaterThanOrEqual(least - 0.1);
@@ -86,7 +86,7 @@ it('keeps the order of a group when one fails', async () => {
   await around.send('queue-spot', [{ name: 'first', fails: true }, ...spots(3)], 'one group');
   await around.send('queue-spot', [{ name: 'alone' }], 'another');
   expect(await around.polished(4)).toEqual(['alone', ...spots(3).map(({ name }) => name)]);
-  const first = (await around.logOf('queue-spot')).filter(({ msg }) => msg === 'task could not be done');
+  const first = (await around.logOf('queue-spot')).filter(({ msg }) => msg === 'spot could not be polished');
   expect(first).toHaveLength(4);
   expect(await around.deadLetter('queue-spot')).toMatchObject({ Body: expect.stringContaining('first') });
 });

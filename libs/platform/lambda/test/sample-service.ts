@@ -1,12 +1,10 @@
 import { defineJob, defineService, defineTask, type ServiceManifest } from '@datepop/kit';
-import { CreateInbox1763800000001, outboxMigrations } from '@datepop/platform/messaging';
 import {
   makeDataSource,
   migrate,
   type DatabaseSettings,
   type Migration,
 } from '@datepop/platform/persistence';
-import { taskMigrations } from '@datepop/platform/tasks';
 import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
 import { z } from 'zod';
 
@@ -82,11 +80,4 @@ export const makeSampleDataSource = (config: DatabaseSettings, migrations: Migra
   });
 
 export const migrateSample = (url: string): Promise<readonly string[]> =>
-  migrate(
-    makeSampleDataSource({ DATABASE_URL: url, DATABASE_POOL_SIZE: 1 }, [
-      ...outboxMigrations,
-      CreateInbox1763800000001,
-      ...taskMigrations,
-      CreatePolished1763800001000,
-    ]),
-  );
+  migrate(makeSampleDataSource({ DATABASE_URL: url, DATABASE_POOL_SIZE: 1 }, [CreatePolished1763800001000]));
