@@ -11,6 +11,7 @@ import { relayFrozen } from './scenarios/relay-frozen';
 import { relayKilled } from './scenarios/relay-killed';
 import { serviceKilled } from './scenarios/service-killed';
 import { transactionHeld } from './scenarios/transaction-held';
+import { workerKilled } from './scenarios/worker-killed';
 
 /** Everything that can be broken, in the order in which it is played. */
 export const scenarios: readonly Scenario[] = [
@@ -26,4 +27,5 @@ export const scenarios: readonly Scenario[] = [
   deliveredOften,
   transactionHeld,
   askedToStop,
+  workerKilled,
 ];

@@ -12,12 +12,14 @@ import {
 } from '@datepop/platform/messaging';
 import { makeLogger, makeMetrics } from '@datepop/platform/observability';
 import { makeOperations } from '@datepop/platform/operations';
-import { makeDatabaseComponent, makeUnitOfWork } from '@datepop/platform/persistence';
+import { makeTaskWorks } from '@datepop/platform/tasks';
+import { makeDatabaseComponent, makeUnitOfWork, type Transaction } from '@datepop/platform/persistence';
 import { addEntry } from './add-entry';
 import type { Config } from './config';
 import { makeLedgerDataSource } from './data-source';
 import type { ledgerHttp } from './http';
 import { ledger as manifest } from './manifest';
+import { noteTask } from './note-task';
 import { onEntryAdded, type ConsumerPorts } from './on-entry-added';
 
 /** The ledger with the parts that its configuration names; it answers HTTP in any case. */
@@ -26,11 +28,12 @@ export const compose = (config: Config): Service => {
   const metrics = makeMetrics(manifest.name);
   const dataSource = makeLedgerDataSource(config);
   const publishing = makePublishing({ config, dataSource, logger, metrics });
-  const inTransaction = makeUnitOfWork(dataSource, (transaction): ConsumerPorts => ({
+  const bind = (transaction: Transaction): ConsumerPorts => ({
     manager: transaction.manager,
     inbox: makeTypeormInbox(transaction),
     outbox: makeTypeormOutbox(transaction, publishing.wake),
-  }));
+  });
+  const inTransaction = makeUnitOfWork(dataSource, bind);
   const readers = readersOf<typeof manifest, ConsumerPorts>(manifest, { 'on-entry-added': onEntryAdded });
   const events = makeEventWork({
     readers,
@@ -40,7 +43,12 @@ export const compose = (config: Config): Service => {
     metrics,
     concurrency: config.CONSUMER_CONCURRENCY,
   });
-  const worker = makeWorker({ manifest, config, works: [events], logger });
+  const tasks = makeTaskWorks<typeof manifest, ConsumerPorts>(
+    manifest,
+    { paced: noteTask('paced'), ordered: noteTask('ordered') },
+    { dataSource, bind, wake: publishing.wake, logger, metrics },
+  );
+  const worker = makeWorker({ manifest, config, works: [events, ...tasks], logger });
   const router: Router<typeof ledgerHttp> = {
     entries: {
       addEntry: async ({ body, cause }) => {

@@ -18,10 +18,17 @@ export class CreateLedger1763800009000 implements MigrationInterface {
         amount integer not null,
         at timestamptz not null default clock_timestamp()
       )`);
+    await runner.query(`
+      create table notes (
+        task text not null,
+        key text not null,
+        number integer not null,
+        at timestamptz not null default clock_timestamp()
+      )`);
     await runner.query('create table balances (account_id uuid primary key, balance bigint not null)');
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table accounts, entries, effects, balances');
+    await runner.query('drop table accounts, entries, effects, notes, balances');
   }
 }

@@ -1,5 +1,6 @@
 import { CreateInbox1763800000001, outboxMigrations } from '@datepop/platform/messaging';
 import { CreateOperatorActions1763800000010 } from '@datepop/platform/operations';
+import { taskMigrations } from '@datepop/platform/tasks';
 import { makeDataSource } from '@datepop/platform/persistence';
 import type { DataSource } from 'typeorm';
 import { CreateLedger1763800009000 } from './create-ledger.migration';
@@ -16,6 +17,7 @@ export const makeLedgerDataSource = (config: {
     entities: [],
     migrations: [
       ...outboxMigrations,
+      ...taskMigrations,
       CreateInbox1763800000001,
       CreateOperatorActions1763800000010,
       CreateLedger1763800009000,

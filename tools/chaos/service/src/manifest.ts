@@ -2,8 +2,9 @@ import { defineService, subscribeTo, type ServiceManifest } from '@datepop/kit';
 import { z } from 'zod';
 import { entryAdded } from './entry-added';
 import { ledgerHttp } from './http';
+import { ordered, paced } from './note-task';
 
-/** Publishes an event and reads it itself: the smallest service with both ends of the rails. */
+/** Publishes an event and reads it itself: the smallest service with both ends of the rails; and has tasks. */
 export const ledger = defineService({
   name: 'ledger',
   http: ledgerHttp,
@@ -15,5 +16,6 @@ export const ledger = defineService({
     }),
   },
   calls: {},
+  tasks: { paced, ordered },
   stores: { postgres: { database: 'ledger', extensions: [] } },
 } satisfies ServiceManifest);

@@ -1,4 +1,4 @@
-import { deriveTopology, queueNameOf } from '@datepop/kit';
+import { deriveTopology, queueNameOf, queueVariablesOf } from '@datepop/kit';
 import { applyTopology } from '@datepop/local-cloud';
 import { ledger } from '../../service/src/manifest';
 import { busName, region, untilAnswers, urlOf, type Children } from '../frame/tools';
@@ -20,6 +20,8 @@ export interface Cloud {
   readonly location: CloudLocation;
   /** Of the ledger's subscriptions. */
   readonly queueUrl: string;
+  /** What the ledger's configuration needs to find its queues. */
+  readonly queueVariables: Readonly<Record<string, string>>;
   readonly queue: QueueProbe;
   readonly deadLetters: QueueProbe;
   readonly beginFault: BeginFault;
@@ -60,6 +62,7 @@ export const startCloud = async (
   return {
     location,
     queueUrl,
+    queueVariables: queueVariablesOf(ledger, (queue) => queueUrls[queue] ?? ''),
     queue: makeQueueProbe(stage, location, queueUrl),
     deadLetters: makeQueueProbe(stage, location, `${queueUrl}-dead`),
     beginFault: makeBeginFault(location),

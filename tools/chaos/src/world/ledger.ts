@@ -38,7 +38,7 @@ export const makeStartLedger =
       AWS_ACCESS_KEY_ID: cloud.location.credentials.accessKeyId,
       AWS_SECRET_ACCESS_KEY: cloud.location.credentials.secretAccessKey,
       EVENT_BUS_NAME: busName,
-      EVENTS_QUEUE_URL: cloud.queueUrl,
+      ...cloud.queueVariables,
       LEDGER_PARTS: parts.length > 0 ? parts.join() : 'none',
       ...settings,
     };
