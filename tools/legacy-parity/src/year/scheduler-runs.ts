@@ -1,0 +1,35 @@
+import { nextRun } from '@datepop/local-cloud';
+import type { ZoneClock } from './zone-clock';
+
+const dayMs = 24 * 60 * 60_000;
+
+const runsInUtc = (expression: string, begin: number, end: number): number[] => {
+  const runs: number[] = [];
+  let at = nextRun(expression, 'UTC', new Date(begin - 1));
+  while (at !== undefined && at.getTime() < end) {
+    runs.push(at.getTime());
+    at = nextRun(expression, 'UTC', at);
+  }
+  return runs;
+};
+
+/**
+ * When EventBridge Scheduler runs the expressions in the year of the clock, in order. The days and the times of day of a
+ * cron expression are independent of each other, so each is asked for once; a year of minutes is long. A time that the
+ * clocks skip is skipped, and one that they show twice runs the first time.
+ */
+export const schedulerRuns = (expressions: readonly string[], clock: ZoneClock): readonly number[] =>
+  expressions
+    .flatMap((expression) => {
+      const [minutes = '', hours = '', ...days] = expression.slice('cron('.length, -1).split(' ');
+      const midnights = runsInUtc(
+        `cron(0 0 ${days.join(' ')})`,
+        Date.UTC(clock.year, 0, 1),
+        Date.UTC(clock.year + 1, 0, 1),
+      );
+      const times = runsInUtc(`cron(${minutes} ${hours} * * ? *)`, 0, dayMs);
+      return midnights.flatMap((midnight) =>
+        times.flatMap((time) => clock.instantsOf(midnight + time).slice(0, 1)),
+      );
+    })
+    .sort((a, b) => a - b);
