@@ -42,7 +42,7 @@ it('converts any calendar to expressions that run when the clocks on the wall sa
       const runs = schedulerRuns(expressionsFor(parseGroc(text)), clock);
       expect(inMonth(month, runs)).toEqual(bruteForce(month, wallClockSays(text)));
     }),
-    { numRuns: 40 },
+    { numRuns: 15 },
   );
 });
 
@@ -52,6 +52,6 @@ it('knows of any calendar when App Engine ran it, in any month', () => {
       const runs = appEngineRuns(parseGroc(text), clock);
       expect(inMonth(month, runs)).toEqual(bruteForce(month, appEngineSays(text, YEAR)));
     }),
-    { numRuns: 40 },
+    { numRuns: 15 },
   );
 });

@@ -224,7 +224,7 @@ describe('--json', () => {
 });
 
 describe('--skeletons', () => {
-  it('writes a file for each job and task, formatted as the workspace is', async () => {
+  it('writes a file for each job and task, formatted as the workspace is, that the kit takes', async () => {
     const { code } = await run(...files, '--skeletons', 'out');
     expect(code).toBe(0);
     const written = readdirSync(join(folder, 'out'), { recursive: true, encoding: 'utf8' }).filter((path) =>
@@ -235,40 +235,35 @@ describe('--skeletons', () => {
     const style = join(__dirname, '../../../.prettierrc.json');
     // Exits 1, and this throws, when a file would be written otherwise.
     execFileSync(process.execPath, [prettier, '--check', '--config', style, join(folder, 'out')]);
-  });
-
-  it('writes declarations that the kit takes', async () => {
-    await run(...files, '--skeletons', 'out');
-    const written = readdirSync(join(folder, 'out'), { recursive: true, encoding: 'utf8' });
-    const declared = written
-      .filter((path) => path.endsWith('.ts'))
-      .map((path) => {
-        const source = readFileSync(join(folder, 'out', path), 'utf8');
-        const declaration = source.slice(source.search(/define(Job|Task)\(\{/)).replace(/;\s*$/, '');
-        // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the text is ours, and whether it works is the question
-        const declare = new Function('defineJob', 'defineTask', 'z', `return ${declaration}`) as (
-          ...of: unknown[]
-        ) => { type: string };
-        return declare(defineJob, defineTask, z).type;
-      });
+    const declared = written.map((path) => {
+      const source = readFileSync(join(folder, 'out', path), 'utf8');
+      const declaration = source.slice(source.search(/define(Job|Task)\(\{/)).replace(/;\s*$/, '');
+      // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the text is ours, and whether it works is the question
+      const declare = new Function('defineJob', 'defineTask', 'z', `return ${declaration}`) as (
+        ...of: unknown[]
+      ) => { type: string };
+      return declare(defineJob, defineTask, z).type;
+    });
     expect(new Set(declared).size).toBe(39 + 17);
   });
 
+  const two = `${job('every day 09:00')}- url: /cron/y\n  schedule: every 5 minutes from 10:00 to 14:00\n`;
+
   it('overwrites nothing', async () => {
-    await run(...files, '--skeletons', 'out');
-    const path = join(folder, 'out/users/jobs/push-anniversary.ts');
-    rmSync(join(folder, 'out/users/jobs/push-d-day.ts'));
-    writeFileSync(path, 'mine');
-    const { code, out, err } = await run(...files, '--skeletons', 'out');
+    await runOn(two, 'queue: []', '--skeletons', 'out');
+    const jobs = join(folder, 'out', readdirSync(join(folder, 'out'))[0] ?? '', 'jobs');
+    rmSync(join(jobs, 'y.ts'));
+    writeFileSync(join(jobs, 'x.ts'), 'mine');
+    const { code, out, err } = await run('cron.yaml', 'queue.yaml', '--skeletons', 'out');
     expect({ code, out }).toEqual({ code: 1, out: '' });
-    expect(err).toContain(`${path}: is there already`);
-    expect(readFileSync(path, 'utf8')).toBe('mine');
-    expect(readdirSync(join(folder, 'out/users/jobs'))).not.toContain('push-d-day.ts');
+    expect(err).toContain(`${join(jobs, 'x.ts')}: is there already`);
+    expect(readFileSync(join(jobs, 'x.ts'), 'utf8')).toBe('mine');
+    expect(readdirSync(jobs)).toEqual(['x.ts']);
   });
 
   it('writes them to standard output too', async () => {
-    const { out } = await run(...files, '--skeletons', '-');
-    expect(out).toContain("export const pushLunchCampaign = defineJob({\n  service: 'notifications',");
+    const { out } = await runOn(two, 'queue: []', '--skeletons', '-');
+    expect(out).toContain("export const y = defineJob({\n  service: '");
     expect(out).toContain("  schedule: ['cron(0/5 10-13 * * ? *)', 'cron(0 14 * * ? *)'],");
   });
 });
