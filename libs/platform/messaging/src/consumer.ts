@@ -5,7 +5,6 @@ import type { Logger } from '@datepop/platform/observability';
 import pLimit from 'p-limit';
 import { makeFairTurns, type FairTurns } from './fair-turns';
 import { makeInHand } from './in-hand';
-import { makeInOrder } from './in-order';
 import type { Queue, ReceivedMessage } from './queue';
 import type { Work } from './work';
 
@@ -21,8 +20,7 @@ const usualVisibility = 30;
 
 /**
  * Makes the consumer of a queue. A message whose work fails goes back with exponential back-off, alone; the queue's
- * redrive policy moves it to the dead-letter queue in the end. One that does not fit goes there at once. Messages of
- * one group are worked on one after the other. Stopping lets handlers finish and gives back what waits for one.
+ * redrive policy moves it to the dead-letter queue in the end. One that does not fit goes there at once. Stopping lets handlers finish and gives back what waits for one.
  *
  * @param options `turns` is what consumers of one process share.
  */
@@ -37,60 +35,45 @@ export const makeConsumer = (options: {
   const { name, concurrency } = work;
   const turns = options.turns ?? makeFairTurns(concurrency);
   const inHand = makeInHand(queue, logger, visibilitySeconds);
-  const inOrder = makeInOrder();
   const limit = pLimit(concurrency);
   const stopping = new AbortController();
   const isStopping = () => stopping.signal.aborted;
-  let finished = Promise.resolve();
+  let finished: Promise<unknown> = Promise.resolve();
 
-  /** Whether the message is done with. */
-  const handle = async (message: ReceivedMessage): Promise<boolean> => {
+  const handle = async (message: ReceivedMessage): Promise<void> => {
     const outcome = await work.handle(message);
     if (outcome.kind === 'later') {
       await inHand.putBack(message, outcome.seconds);
-      return false;
+      return;
     }
     if (outcome.kind === 'dead-letter') {
       logger.error({ work: name, messageId: message.messageId, ...outcome }, 'message does not fit');
       await queue.deadLetter(message, outcome);
     }
     await inHand.acknowledge(message);
-    return true;
   };
 
-  const settling = async (message: ReceivedMessage, settle: () => Promise<boolean>): Promise<boolean> => {
+  const settling = async (message: ReceivedMessage, settle: () => Promise<void>): Promise<void> => {
     try {
-      return await settle();
+      await settle();
     } catch (error) {
       const { messageId } = message;
       logger.warn({ err: error, work: name, messageId }, 'message will show again when its visibility ends');
-      return false;
     }
   };
 
-  const putBack = async (message: ReceivedMessage, seconds: number): Promise<false> => {
-    await inHand.putBack(message, seconds);
-    return false;
+  const begin = async (message: ReceivedMessage): Promise<void> => {
+    if (isStopping()) return inHand.putBack(message, 0);
+    return handle(message).catch(() => inHand.putBack(message, restAfter(work.retry, message.receives)));
   };
 
-  const begin = async (message: ReceivedMessage): Promise<boolean> => {
-    if (isStopping()) return putBack(message, 0);
-    return handle(message).catch(() => putBack(message, restAfter(work.retry, message.receives)));
-  };
-
-  const take = async (message: ReceivedMessage): Promise<boolean> => {
+  const take = async (message: ReceivedMessage): Promise<void> => {
     if (!isStopping()) await work.pace?.();
-    return turns.run(name, () => settling(message, () => begin(message)));
+    await turns.run(name, () => begin(message));
   };
 
   const process = (message: ReceivedMessage): Promise<void> =>
-    inOrder.run(
-      message.group,
-      () => limit(() => settling(message, () => take(message))),
-      async () => {
-        await settling(message, () => putBack(message, 0));
-      },
-    );
+    limit(() => settling(message, () => take(message)));
 
   const receive = async (): Promise<void> => {
     const room = concurrency + prefetch - inHand.count();
@@ -99,13 +82,19 @@ export const makeConsumer = (options: {
       return;
     }
     for (const message of await queue.receive(Math.min(room, mostPerReceive), stopping.signal))
-      inHand.hold(message, () => process(message));
+      void inHand.hold(message, () => process(message));
+  };
+
+  /** The queue gives the next of a group once this one is done with. */
+  const receiveOne = async (): Promise<void> => {
+    for (const message of await queue.receive(1, stopping.signal))
+      await inHand.hold(message, () => process(message));
   };
 
   const run = async (): Promise<void> => {
     while (!isStopping()) {
       try {
-        await receive();
+        await (work.ordered === true ? receiveOne() : receive());
       } catch (error) {
         if (isStopping()) return;
         logger.warn({ err: error, work: name }, 'queue could not be reached');
@@ -118,13 +107,14 @@ export const makeConsumer = (options: {
   return {
     name: `consumer of ${name}`,
     start: () => {
-      finished = run();
+      const receivers = work.ordered === true ? concurrency : 1;
+      finished = Promise.all(Array.from({ length: receivers }, run));
       return Promise.resolve();
     },
     stop: async () => {
       stopping.abort();
-      await finished;
-      await Promise.race([inHand.empty(), sleep(grace, undefined, { ref: false })]);
+      const settled = finished.then(() => inHand.empty());
+      await Promise.race([settled, sleep(grace, undefined, { ref: false })]);
       inHand.close();
       queue.close();
     },

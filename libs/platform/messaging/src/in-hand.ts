@@ -6,7 +6,7 @@ import type { Queue, ReceivedMessage } from './queue';
 export interface InHand {
   readonly count: () => number;
   /** Keeps the message hidden until `work` is done with it. */
-  readonly hold: (message: ReceivedMessage, work: () => Promise<void>) => void;
+  readonly hold: (message: ReceivedMessage, work: () => Promise<void>) => Promise<void>;
   /** Removes the message from the queue. */
   readonly acknowledge: (message: ReceivedMessage) => Promise<void>;
   /** Shows the message again in `seconds`. */
@@ -54,6 +54,7 @@ export const makeInHand = (queue: Queue, logger: Logger, visibilitySeconds: numb
     hold: (message, work) => {
       const settled = work().finally(() => held.delete(message));
       held.set(message, { since: performance.now(), work: settled });
+      return settled;
     },
     acknowledge: (message) => removals.add(message),
     putBack: (message, seconds) => queue.showIn([message], seconds),

@@ -17,6 +17,11 @@ export interface Work {
   readonly retry: Retry;
   /** Messages at a time. */
   readonly concurrency: number;
+  /**
+   * Whether its queue keeps the order of messages of one group. Then none is fetched ahead: what waits behind one that
+   * fails would use up its receives without a try.
+   */
+  readonly ordered?: boolean;
   /** Resolves when the next message may be begun; at once where nothing holds the work back. */
   readonly pace?: () => Promise<void>;
   /**

@@ -132,6 +132,7 @@ const taskWork = <Ports>(
     name,
     retry,
     concurrency,
+    ordered: task.order === 'fifo',
     handle,
     ...(rate === null ? {} : { pace: makePostgresPace(dataSource, task.type, rate) }),
   };

@@ -107,12 +107,17 @@ it('starts tasks of one key in the order in which they were put off, over all wo
     );
 }, 60_000);
 
-it('lets nothing of a key overtake what must be tried again', async () => {
-  await put(orderedTask, 'fails once', 'anna');
-  await put(orderedTask, 'second', 'anna');
+it('lets nothing of a key overtake what must be tried again, nor use up tries by waiting for it', async () => {
+  for (const name of ['fails twice', 'second', 'third']) await put(orderedTask, name, 'anna');
   await start(publish().components);
   await startWorker();
-  expect((await done(2)).map(({ name }) => name)).toEqual(['fails once', 'second']);
+  expect((await done(3)).map(({ name }) => name)).toEqual(['fails twice', 'second', 'third']);
+  const tries = await database.dataSource.query('select name, attempt from tries order by position');
+  expect(tries).toEqual([
+    ...[1, 2, 3].map((attempt) => ({ name: 'fails twice', attempt })),
+    { name: 'second', attempt: 1 },
+    { name: 'third', attempt: 1 },
+  ]);
 }, 60_000);
 
 it('sends a task without a transaction straight to its queue', async () => {

@@ -18,7 +18,8 @@ export const makeSampleWorks = (dataSource: DataSource, wake: () => void = () =>
   const noting =
     (task: string): TaskHandler<{ name: string }, Ports> =>
     async ({ data }, { manager }, { attempt }) => {
-      if (data.name === 'fails once' && attempt === 1) throw new Error('the first time');
+      await dataSource.query('insert into tries (name, attempt) values ($1, $2)', [data.name, attempt]);
+      if (data.name === 'fails twice' && attempt < 3) throw new Error('not yet');
       await note(manager, data.name, task);
     };
 
