@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { makeRunJob } from './demo/run-job';
 import { playStory } from './demo/story';
 import { makeTelling } from './demo/telling';
 import { quietSdk } from './environment';
 import { logFolder } from './log-files';
-import { readRunning, startPlatform } from './platform';
+import { readRunning, startPlatform, type Urls } from './platform';
 import type { PlatformLog } from './platform-events';
 import { usualPortBase } from './ports';
 import { workspace } from './workspace';
@@ -12,7 +13,7 @@ import { workspace } from './workspace';
 const help = `Usage: npm run demo
 
 Plays the story of a first date against the running platform, through the gateway's public API: two people sign up,
-become a couple, find a course and plan a date on it; both are told. Starts the platform when none runs here, and
+become a couple, find a course and plan a date on it; both are told, and again on their 100th day. Starts the platform when none runs here, and
 stops it again. Exits 1 at the first step that fails.
 
   --help   print this
@@ -27,26 +28,31 @@ const progress: PlatformLog = (event) => {
   if (event.kind === 'notice') console.log(event.text);
 };
 
-/** The gateway to play against, and how to leave it as it was found. */
-const findOrStart = async (): Promise<{ gateway: string; leave: () => Promise<void> }> => {
+/** Where to play, and how to leave it as it was found. */
+const findOrStart = async (): Promise<{ urls: Urls; leave: () => Promise<void> }> => {
   const running = readRunning(dataDirectory);
   if (running?.ready !== undefined) {
     console.log(`The platform runs here (pid ${running.pid}).`);
-    return { gateway: running.ready.urls.gateway, leave: () => Promise.resolve() };
+    return { urls: running.ready.urls, leave: () => Promise.resolve() };
   }
   if (running !== undefined)
     throw new Error(`The platform is still starting (pid ${running.pid}); try again in a moment.`);
   console.log('No platform runs here; starting one.');
   const platform = await startPlatform({ portBase: usualPortBase, dataDirectory, log: progress });
-  return { gateway: platform.urls.gateway, leave: () => platform.stop() };
+  return { urls: platform.urls, leave: () => platform.stop() };
 };
 
 const play = async (): Promise<void> => {
-  const { gateway, leave } = await findOrStart();
+  const { urls, leave } = await findOrStart();
+  const { gateway } = urls;
   console.log(`\nThe story, through ${gateway}\n`);
   const began = performance.now();
   try {
-    await playStory({ gateway, tell: makeTelling(logFolder(dataDirectory), console.log) });
+    await playStory({
+      gateway,
+      tell: makeTelling(logFolder(dataDirectory), console.log),
+      runJob: makeRunJob(dataDirectory, urls),
+    });
     console.log(`\nThe story came out well in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
   } finally {
     await leave();

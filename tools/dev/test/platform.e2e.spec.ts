@@ -12,8 +12,9 @@ import { ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { couplePaired } from '@datepop/contracts/users';
 import { envelopeFor, eventually } from '@datepop/testing';
 import { expectStatus, makeApi } from '../src/demo/api';
+import { makeRunJob } from '../src/demo/run-job';
 import { playStory, type Tell, type Told } from '../src/demo/story';
-import { pathsOf } from '../src/demo/telling';
+import { pathsOf, tasksOf } from '../src/demo/telling';
 import { logFolder } from '../src/log-files';
 import { busName } from '../src/environment';
 import { startPlatform, type RunningPlatform } from '../src/platform';
@@ -39,7 +40,9 @@ afterAll(async () => {
 const play = async (beforePlanning?: () => Promise<void>): Promise<Map<string, Told>> => {
   const steps = new Map<string, Told>();
   const tell: Tell = async (step, work) => void steps.set(step, await work());
-  await playStory({ gateway: platform.urls.gateway, tell, ...(beforePlanning ? { beforePlanning } : {}) });
+  const runJob = makeRunJob(dataDirectory, platform.urls);
+  const { gateway } = platform.urls;
+  await playStory({ gateway, tell, runJob, ...(beforePlanning ? { beforePlanning } : {}) });
   return steps;
 };
 
@@ -70,6 +73,18 @@ describe('the platform', () => {
       ['users.couple-paired.v1', ['courses', 'notifications']],
     ]);
   }, 60_000);
+
+  it('does the task of sending, and the job of the anniversaries, in Lambda', async () => {
+    const steps = await play();
+    const planning = [...steps].find(([step]) => step.includes('plans a date'))?.[1].requestId ?? '';
+    const sent = await tasksOf(logFolder(dataDirectory), planning, 2);
+    expect(sent.map(({ task, by }) => [task, by])).toEqual(
+      Array(2).fill(['notifications.send-notification', 'Lambda notifications-send-notification']),
+    );
+    const job = [...steps].find(([step]) => step.includes('every morning'))?.[1].requestId ?? '';
+    const told = await consumersOf(job);
+    expect(told).toContainEqual(['users.anniversary-reached.v1', ['notifications']]);
+  }, 90_000);
 
   it('tells once what happened while notifications was killed', async () => {
     const { restarts } = platform.process('notifications');

@@ -13,6 +13,24 @@ export interface EventPath {
   readonly arrivals: readonly { consumer: string; rule: string; queue: string; handledAt: Date }[];
 }
 
+/** A task that was done because of a request. */
+export interface DoneTask {
+  readonly task: string;
+  readonly queue: string;
+  /** The Lambda function that did it, or the service whose worker did. */
+  readonly by: string;
+  readonly doneAt: Date;
+}
+
+const taskLineSchema = z.object({
+  service: z.string(),
+  function: z.string().optional(),
+  msg: z.literal('task done'),
+  time: z.coerce.date(),
+  task: z.string(),
+  correlationId: z.string(),
+});
+
 const lineSchema = z.object({
   service: z.string(),
   msg: z.string(),
@@ -22,25 +40,30 @@ const lineSchema = z.object({
   correlationId: z.string().optional(),
 });
 
-type Line = z.output<typeof lineSchema>;
-
-const readLines = async (logs: string, service: string): Promise<Line[]> => {
-  const text = await readFile(join(logs, `${service}.log`), 'utf8').catch(() => '');
+const readLines = async <Read extends z.ZodType>(
+  logs: string,
+  source: string,
+  { having, as }: { having: string; as: Read },
+): Promise<z.output<Read>[]> => {
+  const text = await readFile(join(logs, `${source}.log`), 'utf8').catch(() => '');
   return text.split('\n').flatMap((line) => {
-    if (!line.includes('"eventId"')) return [];
-    const { success, data } = lineSchema.safeParse(JSON.parse(line));
+    if (!line.includes(having)) return [];
+    const { success, data } = as.safeParse(JSON.parse(line));
     return success ? [data] : [];
   });
 };
 
-const { rules } = deriveTopology(manifests);
+const { rules, functions } = deriveTopology(manifests);
+/** What writes logs: the services, and their functions. */
+const sources = [...manifests, ...functions].map(({ name }) => name);
 
 const ruleFor = (consumer: string, type: string) =>
   rules.find(({ queue, pattern }) => queue === `${consumer}-events` && pattern['detail-type'][0] === type);
 
 /** Every event that a request led to, with each consumer that has handled it so far. */
 export const readPaths = async (logs: string, correlationId: string): Promise<EventPath[]> => {
-  const lines = (await Promise.all(manifests.map(({ name }) => readLines(logs, name)))).flat();
+  const eventLines = { having: '"eventId"', as: lineSchema };
+  const lines = (await Promise.all(sources.map((source) => readLines(logs, source, eventLines)))).flat();
   const handled = lines.filter(
     (line) => line.msg === 'event handled' && line.correlationId === correlationId,
   );
@@ -58,4 +81,18 @@ export const readPaths = async (logs: string, correlationId: string): Promise<Ev
       { type: published.detailType, id, publisher: published.service, publishedAt: published.time, arrivals },
     ];
   });
+};
+
+/** Every task that was done so far because of a request. */
+export const readTasks = async (logs: string, correlationId: string): Promise<DoneTask[]> => {
+  const taskLines = { having: '"task done"', as: taskLineSchema };
+  const lines = (await Promise.all(sources.map((source) => readLines(logs, source, taskLines)))).flat();
+  return lines
+    .filter((line) => line.correlationId === correlationId)
+    .map(({ service, function: name, task, time }) => ({
+      task,
+      queue: task.replace('.', '-'),
+      by: name === undefined ? `worker of ${service}` : `Lambda ${name}`,
+      doneAt: time,
+    }));
 };

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expectStatus, makeApi, type Api } from './api';
-import { nextSaturday } from './calendar';
+import { daysBefore, nextSaturday } from './calendar';
+import type { RunJob } from './run-job';
 
 /** Tells of one step: what happens, and what came of it. `requestId` is set where events go out. */
 export type Tell = (step: string, work: () => Promise<Told>) => Promise<void>;
@@ -9,6 +10,8 @@ export type Tell = (step: string, work: () => Promise<Told>) => Promise<void>;
 export interface Told {
   readonly lines: readonly string[];
   readonly requestId?: string;
+  /** How many tasks the request puts off that are done at once; they are shown when they are. */
+  readonly tasks?: number;
 }
 
 interface Person {
@@ -49,13 +52,14 @@ const waitForOne = async (person: Person, kind: string) => {
   }
 };
 
-/** The story of the first date, from two sign-ups to two inboxes. `beforePlanning` is for who disturbs it. */
+/** The story of the first date and of a hundredth day, from two sign-ups to two inboxes. `beforePlanning` is for who disturbs it. */
 export const playStory = async (options: {
   gateway: string;
   tell: Tell;
+  runJob: RunJob;
   beforePlanning?: () => Promise<void>;
 }): Promise<void> => {
-  const { gateway, tell, beforePlanning } = options;
+  const { gateway, tell, runJob, beforePlanning } = options;
   let seoyeon: Person | undefined;
   let minjun: Person | undefined;
   const both = (): [Person, Person] => {
@@ -115,12 +119,35 @@ export const playStory = async (options: {
     return {
       lines: [`${plan.course.title}, ${plan.startsOn} ${plan.startsAt}`],
       requestId: person.api.lastRequestId(),
+      tasks: both().length,
     };
   });
   await tell('Both find it in their inbox, once', async () => {
     const told = await Promise.all(both().map((person) => waitForOne(person, 'date-plan-scheduled')));
     const silent = told.find(({ title, body }) => !`${title} ${body}`.includes(course.title));
     if (silent) throw new Error(`"${silent.title}: ${silent.body}" does not name the course ${course.title}`);
+    return { lines: told.map(({ title, body }) => `${title}: ${body}`) };
+  });
+  await tell('Today is their 100th day: 민준 says since when they are together', async () => {
+    const [, partner] = both();
+    const togetherSince = daysBefore(new Date(), 99);
+    const body = { togetherSince };
+    expectStatus(await partner.api.couples.setAnniversary({ body }), 200);
+    return { lines: [`since ${togetherSince}, which was day 1`] };
+  });
+  await tell('The job of every morning at nine, now: whose day is it?', async () => {
+    const { scheduledFor, seconds, result, correlationId } = await runJob('users', 'find-anniversaries');
+    const { day, couples } = result ?? {};
+    return {
+      lines: [
+        `tick ${scheduledFor} → queue users-find-anniversaries → Lambda, ${(seconds ?? 0).toFixed(2)} s`,
+        `on ${String(day)}: ${String(couples)} with an anniversary`,
+      ],
+      requestId: correlationId,
+    };
+  });
+  await tell('Both are told, once', async () => {
+    const told = await Promise.all(both().map((person) => waitForOne(person, 'anniversary')));
     return { lines: told.map(({ title, body }) => `${title}: ${body}`) };
   });
 };
