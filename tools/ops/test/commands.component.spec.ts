@@ -308,3 +308,14 @@ describe('who may not', () => {
     });
   });
 });
+
+describe('tasks', () => {
+  it('are shown by their id, and cancelled with a reason', async () => {
+    const id = await service.putOff();
+    expect((await run('tasks', 'show', 'sample', id)).out).toMatch(/^state +waiting$/m);
+    const cancelled = await run('tasks', 'cancel', 'sample', id, '--reason', 'wrong file');
+    expect(cancelled.code).toBe(0);
+    expect(cancelled.out).toMatch(/^state +cancelled$/m);
+    expect((await run('tasks', 'cancel', 'sample', id)).err).toContain('--reason is missing');
+  });
+});

@@ -1,6 +1,7 @@
 import { defineHttp, pageOf, pageQuerySchema, problemSchema } from '@datepop/kit';
 import { z } from 'zod';
 import { jobRoutes } from './jobs.http';
+import { taskRoutes } from './tasks.http';
 import {
   deadLettersSchema,
   discardedSchema,
@@ -113,6 +114,7 @@ const operations = {
     responses: { 200: discardedSchema, 404: problemSchema },
   },
   ...jobRoutes,
+  ...taskRoutes,
   permitReplay: {
     method: 'POST',
     path: '/internal/v1/replays',

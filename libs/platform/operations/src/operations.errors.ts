@@ -57,6 +57,13 @@ export const tickDone = (scheduledFor: Date): DomainError =>
     message: `The tick of ${scheduledFor.toISOString()} has had its effect: it has it once.`,
   });
 
+export const noTasks = (service: string): DomainError =>
+  new DomainError({
+    code: 'operations.no-tasks',
+    kind: 'not-found',
+    message: `The ${service} service has no tasks.`,
+  });
+
 export const queueUnreachable = (cause: unknown): DomainError =>
   new DomainError({
     code: 'operations.queue-unreachable',

@@ -10,7 +10,9 @@ import type { OfQueues } from './queues';
 import type { TendDeadLetters } from './tend-dead-letters';
 import { makeJobsRouter } from './jobs.router';
 import type { TendJobs } from './tend-jobs';
+import { makeTasksRouter } from './tasks.router';
 import type { TendParkedRows } from './tend-parked-rows';
+import type { TendTasks } from './tend-tasks';
 
 /** Answers operators with what the service has; what it does not have is not found. */
 export const makeOperationsRouter = (deps: {
@@ -20,6 +22,7 @@ export const makeOperationsRouter = (deps: {
   parkedRows: TendParkedRows | null;
   deadLetters: OfQueues<TendDeadLetters>;
   jobs: TendJobs;
+  tasks: TendTasks;
   replays: {
     readonly permit: ReturnType<typeof makePermitReplay>;
     readonly report: (replay: string) => Promise<ReplayReport>;
@@ -76,6 +79,7 @@ export const makeOperationsRouter = (deps: {
         body: await deadLetters(body.holds).discard(body, askedBy(asked)),
       }),
       ...makeJobsRouter(deps.jobs),
+      ...makeTasksRouter(deps.tasks),
       permitReplay: async ({ body, ...asked }) => {
         if (deps.replays === null) throw noQueue(service, 'events');
         return { status: 200, body: await deps.replays.permit(body, askedBy(asked)) };

@@ -8,6 +8,7 @@ import {
   readPostgresReplayReport,
 } from '@datepop/platform/messaging';
 import { operationsHttp } from '@datepop/platform/operations-contract';
+import { makeTypeormTrackedTasks } from '@datepop/platform/tasks';
 import { makeUnitOfWork } from '@datepop/platform/persistence';
 import type { DataSource } from 'typeorm';
 import { makeOperationsRouter } from './operations.router';
@@ -18,6 +19,7 @@ import { makeReadStatus } from './read-status';
 import { redrivePolicies } from './redrive-policy';
 import { makeTendDeadLetters } from './tend-dead-letters';
 import { makeTendJobs } from './tend-jobs';
+import { makeTendTasks } from './tend-tasks';
 import { makeTendParkedRows } from './tend-parked-rows';
 
 /** Whether a service sends events or tasks, and so has an outbox. */
@@ -48,6 +50,7 @@ export const makeOperations = (options: {
   const inTransaction = makeUnitOfWork(dataSource, ({ manager }) => ({
     parkedRows: makePostgresParkedRows(manager),
     jobs: makePostgresJobRecords(manager),
+    tasks: makeTypeormTrackedTasks(manager),
     actions: makePostgresOperatorActions(manager),
   }));
   const tend = [...queues].map(
@@ -66,6 +69,11 @@ export const makeOperations = (options: {
       inTransaction,
       ticks: makeSqsTicks(awsLocation(settings), settings.WORK_QUEUE_URLS),
       clock: () => new Date(),
+    }),
+    tasks: makeTendTasks({
+      service,
+      hasTasks: Object.keys(manifest.tasks ?? {}).length > 0,
+      inTransaction,
     }),
     replays: readsEvents(manifest)
       ? {

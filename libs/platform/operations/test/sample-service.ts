@@ -24,7 +24,7 @@ import {
 } from '@datepop/platform/messaging';
 import { jobMigrations, makeJobWorks, makeSqsTicks, type JobHandler } from '@datepop/platform/jobs';
 import { makeLogger, makeMetrics } from '@datepop/platform/observability';
-import { makeTypeormTasks, type Tasks } from '@datepop/platform/tasks';
+import { makeTypeormTasks, taskMigrations, type Tasks } from '@datepop/platform/tasks';
 import { makeDataSource, makeUnitOfWork, migrate, type Migration } from '@datepop/platform/persistence';
 import {
   makeCause,
@@ -73,6 +73,8 @@ export interface RunningSample {
   readonly record: (event?: EventDefinition, data?: Record<string, unknown>) => Promise<string>;
   /** Starts to consume; each event has one row of `effects` for its effect. */
   readonly consume: () => Promise<void>;
+  /** Puts off a tracked task, which nobody does; returns its id. */
+  readonly putOff: () => Promise<string>;
   /** Starts to do the job. */
   readonly work: (handler: JobHandler<object>) => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -98,6 +100,7 @@ export const runSample = async (): Promise<RunningSample> => {
     connect([
       ...outboxMigrations,
       ...jobMigrations,
+      ...taskMigrations,
       CreateInbox1763800000001,
       CreateOperatorActions1763800000010,
       CreateEffects1763800001000,
@@ -203,6 +206,15 @@ export const runSample = async (): Promise<RunningSample> => {
       );
       return row.id;
     },
+    putOff: () =>
+      makeUnitOfWork(dataSource, (transaction) => makeTypeormTasks(transaction, () => undefined))((tasks) =>
+        tasks.enqueue(recountSpots, {
+          payload: { hotspot: 'yeonnam' },
+          cause: makeCause(),
+          enqueuedAt: new Date(),
+          tracked: true,
+        }),
+      ),
     consume: async () => {
       const component = consumer();
       components.push(component);

@@ -8,6 +8,7 @@ import { redriveDeadLetters } from './redrive';
 import { replay } from './replay';
 import { status } from './status';
 import { pauseJob, resumeJob, runJob } from './steer-jobs';
+import { cancelTask, showTask } from './tasks';
 
 /** Everything that an operator can do, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -27,6 +28,8 @@ export const commands: readonly Command[] = [
   pauseJob,
   resumeJob,
   jobHistory,
+  showTask,
+  cancelTask,
   replay,
   audit,
 ];
