@@ -5,6 +5,7 @@ import { busFailing } from './scenarios/bus-failing';
 import { consumerKilled } from './scenarios/consumer-killed';
 import { databaseRestarted } from './scenarios/database-restarted';
 import { deliveredOften } from './scenarios/delivered-often';
+import { jobKilled } from './scenarios/job-killed';
 import { lateCommit } from './scenarios/late-commit';
 import { poisonMessage } from './scenarios/poison-message';
 import { relayFrozen } from './scenarios/relay-frozen';
@@ -18,6 +19,7 @@ export const scenarios: readonly Scenario[] = [
   serviceKilled,
   relayKilled,
   consumerKilled,
+  jobKilled,
   relayFrozen,
   databaseRestarted,
   lateCommit,

@@ -1,7 +1,9 @@
 import { makeOperatorTokenVerifier, makeTokenVerifier } from '@datepop/platform/auth';
 import { makeHttpApp, makeHttpServer, type Router } from '@datepop/platform/http';
+import { makeJobWorks, makeSqsTicks } from '@datepop/platform/jobs';
 import type { Service } from '@datepop/platform/lifecycle';
 import {
+  awsLocation,
   claimChecksFrom,
   makeEventWork,
   makePublishing,
@@ -15,6 +17,7 @@ import { makeOperations } from '@datepop/platform/operations';
 import { makeTaskWorks } from '@datepop/platform/tasks';
 import { makeDatabaseComponent, makeUnitOfWork, type Transaction } from '@datepop/platform/persistence';
 import { addEntry } from './add-entry';
+import { closeDayOf } from './close-day';
 import type { Config } from './config';
 import { makeLedgerDataSource } from './data-source';
 import type { ledgerHttp } from './http';
@@ -49,6 +52,13 @@ export const compose = (config: Config): Service => {
     { dataSource, bind, wake: publishing.wake, logger, metrics },
   );
   const worker = makeWorker({ manifest, config, works: [events, ...tasks], logger });
+  const ticks = makeSqsTicks(awsLocation(config), config.WORK_QUEUE_URLS);
+  const jobWorks = makeJobWorks<typeof manifest, ConsumerPorts>(
+    manifest,
+    { 'close-day': closeDayOf },
+    { dataSource, bind, ticks, logger, metrics },
+  );
+  const jobs = makeWorker({ manifest, config, works: jobWorks, logger });
   const router: Router<typeof ledgerHttp> = {
     entries: {
       addEntry: async ({ body, cause }) => {
@@ -73,7 +83,7 @@ export const compose = (config: Config): Service => {
     validateResponses: false,
   });
   const http = makeHttpServer({ app, host: config.HOST, port: config.PORT, logger });
-  const chosen = { relay: publishing, consumer: worker };
+  const chosen = { relay: publishing, consumer: worker, jobs };
   const parts = config.LEDGER_PARTS.flatMap((part) => chosen[part].components);
   return { logger, components: [makeDatabaseComponent(dataSource), ...parts, http] };
 };

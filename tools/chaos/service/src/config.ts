@@ -12,7 +12,7 @@ import {
 import { z } from 'zod';
 
 /** What a process of the ledger may do beside answering HTTP. */
-const parts = ['relay', 'consumer'] as const;
+const parts = ['relay', 'consumer', 'jobs'] as const;
 
 export type Part = (typeof parts)[number];
 

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** `effects` has no unique key on purpose: an event that has its effect twice must be seen twice. */
+/** `effects` and `closings` have no unique key on purpose: what has its effect twice must be seen twice. */
 export class CreateLedger1763800009000 implements MigrationInterface {
   readonly name = 'CreateLedger1763800009000';
 
@@ -26,9 +26,10 @@ export class CreateLedger1763800009000 implements MigrationInterface {
         at timestamptz not null default clock_timestamp()
       )`);
     await runner.query('create table balances (account_id uuid primary key, balance bigint not null)');
+    await runner.query('create table closings (day timestamptz not null, attempt integer not null)');
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table accounts, entries, effects, notes, balances');
+    await runner.query('drop table accounts, entries, effects, notes, balances, closings');
   }
 }

@@ -1,3 +1,4 @@
+import { jobMigrations } from '@datepop/platform/jobs';
 import { CreateInbox1763800000001, outboxMigrations } from '@datepop/platform/messaging';
 import { CreateOperatorActions1763800000010 } from '@datepop/platform/operations';
 import { taskMigrations } from '@datepop/platform/tasks';
@@ -18,6 +19,7 @@ export const makeLedgerDataSource = (config: {
     migrations: [
       ...outboxMigrations,
       ...taskMigrations,
+      ...jobMigrations,
       CreateInbox1763800000001,
       CreateOperatorActions1763800000010,
       CreateLedger1763800009000,

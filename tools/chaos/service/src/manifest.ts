@@ -1,10 +1,11 @@
 import { defineService, subscribeTo, type ServiceManifest } from '@datepop/kit';
 import { z } from 'zod';
+import { closeDay } from './close-day';
 import { entryAdded } from './entry-added';
 import { ledgerHttp } from './http';
 import { ordered, paced } from './note-task';
 
-/** Publishes an event and reads it itself: the smallest service with both ends of the rails; and has tasks. */
+/** Publishes an event and reads it itself, has tasks and a job: the smallest service with all of the rails. */
 export const ledger = defineService({
   name: 'ledger',
   http: ledgerHttp,
@@ -17,5 +18,6 @@ export const ledger = defineService({
   },
   calls: {},
   tasks: { paced, ordered },
+  jobs: { 'close-day': closeDay },
   stores: { postgres: { database: 'ledger', extensions: [] } },
 } satisfies ServiceManifest);
