@@ -1,0 +1,54 @@
+import { eventually } from '@datepop/testing';
+import type { EntityManager } from 'typeorm';
+import { makeTypeormJobRuns } from '../src/typeorm-job-runs';
+import { countSpots } from './sample-service';
+import { makeGate, startSurroundings, type Surroundings } from './surroundings';
+
+let around: Surroundings;
+beforeAll(async () => (around = await startSurroundings()));
+afterEach(() => around.reset());
+afterAll(() => around.stop());
+
+const tickAt = (minute: number) => ({
+  scheduledFor: new Date(Date.UTC(2026, 10, 25, 0, minute)),
+  trigger: 'catch-up' as const,
+});
+
+const inTransaction = <Result>(work: (manager: EntityManager) => Promise<Result>) =>
+  around.dataSource.transaction(work);
+
+const begin = (minute: number) =>
+  inTransaction((manager) => makeTypeormJobRuns({ manager }).begin(countSpots, tickAt(minute)));
+
+it('begins one of many ticks that come in the same moment', async () => {
+  await around.dataSource.query("insert into job_controls (job) values ('count-spots')");
+  const kinds = (await Promise.all(Array.from({ length: 8 }, (_, minute) => begin(minute)))).map(
+    ({ kind }) => kind,
+  );
+  expect(kinds.sort()).toEqual(['begun', ...Array.from({ length: 7 }, () => 'wait')]);
+});
+
+it('does not take over what succeeds in the very last moment', async () => {
+  const beginning = await begin(0);
+  if (beginning.kind !== 'begun') throw new Error(`it is ${beginning.kind}`);
+  await around.dataSource.query("update job_runs set lease_until = now() - interval '1 second'");
+  const gate = makeGate();
+  const written = makeGate();
+  const late = inTransaction(async (manager) => {
+    const succeeded = await makeTypeormJobRuns({ manager }).succeed(beginning.run, undefined);
+    written.open();
+    await gate.opened;
+    return succeeded;
+  });
+  await written.opened;
+  const other = begin(0);
+  await eventually('the other to wait for the row', async () => {
+    const [row] = await around.dataSource.query<{ count: number }[]>(
+      "select count(*)::int from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
+    );
+    return (row?.count ?? 0) > 0 || undefined;
+  });
+  gate.open();
+  expect(await late).toBe(true);
+  expect(await other).toEqual({ kind: 'settled', state: 'succeeded' });
+});
