@@ -9,6 +9,8 @@ export interface DeadLetter extends HeldLetter {
   readonly error: { readonly code: string; readonly message: string } | null;
   /** The rule whose delivery failed; null where the message had reached its queue. */
   readonly ruleArn: string | null;
+  /** Of a queue that keeps order: what it comes after. Null elsewhere. */
+  readonly group: string | null;
 }
 
 /** A dead letter that nobody else sees for a while. */

@@ -43,6 +43,7 @@ const toDeadLetter = ({
     sentAt: new Date(Number(Attributes?.SentTimestamp ?? 0)),
     error: code === null ? null : { code, message: told('ERROR_MESSAGE') ?? '' },
     ruleArn: told('RULE_ARN'),
+    group: Attributes?.MessageGroupId ?? null,
   };
 };
 
@@ -107,7 +108,11 @@ export const makeSqsDeadLetters = (
     const { Successful } = await client.send(
       new SendMessageBatchCommand({
         QueueUrl: queueUrl,
-        Entries: letters.map(({ body }, index) => ({ Id: String(index), MessageBody: body })),
+        Entries: letters.map(({ body, group, messageId }, index) => ({
+          Id: String(index),
+          MessageBody: body,
+          ...(group === null ? {} : { MessageGroupId: group, MessageDeduplicationId: messageId }),
+        })),
       }),
     );
     const accepted = positions(Successful);
@@ -131,7 +136,7 @@ export const makeSqsDeadLetters = (
           MaxNumberOfMessages: maxMessages,
           VisibilityTimeout: seconds,
           WaitTimeSeconds: waitSeconds,
-          MessageSystemAttributeNames: ['SentTimestamp'],
+          MessageSystemAttributeNames: ['SentTimestamp', 'MessageGroupId'],
           MessageAttributeNames: ['All'],
         }),
       );

@@ -1,6 +1,9 @@
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { startAll, stopAll, type Component } from '@datepop/platform/lifecycle';
 import {
+  awsLocation,
   makePublishing,
+  makeSqsDeadLetters,
   makeWorker,
   type PublishingSettings,
   type WorkerSettings,
@@ -157,4 +160,20 @@ it('does nothing before its time', async () => {
   const [, later] = await done(2);
   expect(later?.name).toBe('later');
   expect(later?.at.getTime()).toBeGreaterThanOrEqual(dueAt.getTime());
+});
+
+it('sends dead letters of an ordered queue back into their order', async () => {
+  await startWorker();
+  const queueUrl = config.WORK_QUEUE_URLS[orderedTask.type] ?? '';
+  const sqs = new SQSClient(awsLocation(config));
+  const message = { MessageBody: '{"name":1}', MessageGroupId: 'anna', MessageDeduplicationId: 'one' };
+  await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, ...message }));
+  const letters = makeSqsDeadLetters(awsLocation(config), queueUrl);
+  const held = await eventually('a dead letter', async () => {
+    const found = await letters.hold(10);
+    return found.length > 0 ? found : undefined;
+  });
+  expect(held).toMatchObject([{ group: 'anna', error: { code: 'SchemaMismatch' } }]);
+  expect(await letters.redrive(held)).toMatchObject({ error: null, undeleted: [] });
+  sqs.destroy();
 });
