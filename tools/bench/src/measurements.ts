@@ -10,6 +10,8 @@ import { makePatternMatching } from './pattern-matching/pattern-matching';
 import { buildServices } from './platform/built-services';
 import { functionsOf, serviceNames, services } from './platform/dev';
 import { startOwnPlatform as start } from './platform/own-platform';
+import { startWays } from './task-throughput/stage';
+import { makeTaskThroughput } from './task-throughput/task-throughput';
 
 const functions = serviceNames.flatMap((name) => functionsOf(services[name]));
 
@@ -27,6 +29,7 @@ export const measurements: readonly Measurement[] = [
     sentBefore: 200_000,
     burst: 10_000,
   }),
+  makeTaskThroughput({ start: startWays, tasks: 5_000 }),
   makeFunctionColdImport({ functions, build: buildServices, processes: 5 }),
   makePatternMatching({ events: 10_000, passes: 5 }),
 ];
