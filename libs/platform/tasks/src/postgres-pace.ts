@@ -8,10 +8,13 @@ const reservedAtOnce = 100;
 
 /*
  * The generic cell rate algorithm: the row holds when the next start is due, and never lies further back than a burst
- * is worth. The clock is the database's, so that every process has the same.
+ * is worth. The clock is the database's, so that every process has the same. Nobody waits for the disk: what a crash
+ * forgets of it is worth less than a second.
  */
 const reserve = `
-  insert into task_paces (type, next_at) values ($1, clock_timestamp() + $2 * $3::float8 * interval '1 second')
+  with relaxed as materialized (select set_config('synchronous_commit', 'off', true))
+  insert into task_paces (type, next_at)
+  select $1, clock_timestamp() + $2 * $3::float8 * interval '1 second' from relaxed
   on conflict (type) do update set next_at =
     greatest(task_paces.next_at, clock_timestamp() - ($4 - 1) * $3::float8 * interval '1 second')
     + $2 * $3::float8 * interval '1 second'

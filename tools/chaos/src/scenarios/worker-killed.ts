@@ -17,13 +17,11 @@ const every = 100;
 const done = 'select count(distinct number) from notes where task = $1';
 const again = 'select count(*) - count(distinct number) from notes where task = $1';
 
-// Without the tail, which are the tasks that a killed worker had in hand.
+// The median second: in some of them a worker has just been killed, and the other one cannot make up for it.
 const perSecond = `
-  with starts as (
-    select at, row_number() over (order by at) as place, count(*) over () as tasks from notes where task = $1
-  )
-  select (count(*) - 1) / extract(epoch from max(at) - min(at)) from starts
-  where place between tasks * 0.02 and tasks * 0.9`;
+  select percentile_cont(0.5) within group (order by starts) from (
+    select count(*) as starts from notes where task = $1 group by date_trunc('second', at)
+  ) seconds`;
 
 const busiest = `
   select max(starts) from (
@@ -86,7 +84,12 @@ export const workerKilled: Scenario = {
     return {
       counts: { tasks: 2 * numbers.tasks, kills: 2 * numbers.kills },
       claims: [
-        { name: 'starts a second', value: observed, target: { atLeast: 0.9 * rate }, timed: true },
+        {
+          name: 'starts in the median second',
+          value: observed,
+          target: { atLeast: 0.9 * rate },
+          timed: true,
+        },
         {
           name: 'in the busiest second',
           value: await count(busiest, paced.name),
