@@ -23,7 +23,8 @@ export const parseCron = (text: string): CronPattern => {
 export const nextCron = (pattern: CronPattern, timezone: string, after: number): number | undefined => {
   const cron = new Cron(pattern, {
     mode: '7-part',
-    timezone: 'UTC',
+    // Not a zone: with one, croner asks Intl about every time that it tries.
+    utcOffset: 0,
     alternativeWeekdays: true,
     paused: true,
   });

@@ -44,9 +44,11 @@ const run = async (options: ConvertOptions, around: Surroundings): Promise<void>
   if (typeof cron === 'string' || typeof queue === 'string' || !cron.ok || !queue.ok) {
     throw new FileError([...problemsOf(options.cronFile, cron), ...problemsOf(options.queueFile, queue)]);
   }
-  const parity = convert(cron, queue, options.year ?? around.now().getUTCFullYear());
+  const parity = convert(cron, queue, {
+    year: options.year ?? around.now().getUTCFullYear(),
+    countsRuns: options.year !== undefined,
+  });
   const files = { cron: basename(options.cronFile), queue: basename(options.queueFile) };
-  const withYear = options.year !== undefined;
   const skeletons = skeletonsOf(parity, files);
   if (options.skeletons === '-') {
     around.out(
@@ -59,7 +61,7 @@ const run = async (options: ConvertOptions, around: Surroundings): Promise<void>
   }
   if (options.skeletons !== undefined)
     await writeSkeletons(resolve(around.folder, options.skeletons), skeletons);
-  around.out(options.json ? jsonOf(parity, withYear) : reportOf(parity, files, withYear));
+  around.out(options.json ? jsonOf(parity) : reportOf(parity, files));
 };
 
 /** Does what the command line says; returns the exit code. */

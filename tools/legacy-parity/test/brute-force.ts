@@ -1,3 +1,5 @@
+import type { Says } from './groc-says';
+
 /** A minute of a zone, as ICU writes it. */
 export interface Minute {
   readonly instant: number;
@@ -6,20 +8,20 @@ export interface Minute {
   readonly day: number;
   /** 0 is Sunday. */
   readonly weekday: number;
-  /** `2027-03-14 09:30` */
-  readonly shown: string;
-  /** `09:30` */
-  readonly time: string;
+  /** Minutes since midnight, as the clocks show it. */
+  readonly time: number;
+  /** Minutes since 1970 on a clock that shows the same and is never changed. */
+  readonly shown: number;
   /** The clocks show it for the second time. */
   readonly again: boolean;
 }
 
-const quarterMs = 15 * 60_000;
-let latestAsked: { readonly key: string; readonly minutes: readonly Minute[] } | undefined;
+const quarter = 15;
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
 
-const two = (value: number): string => String(value).padStart(2, '0');
-
-const walk = (zone: string, begin: number, end: number): readonly Minute[] => {
+/** Visits the minutes of a zone from one instant to another. */
+const walk = (zone: string, begin: number, end: number, visit: (minute: Minute) => void): void => {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
     hourCycle: 'h23',
@@ -29,32 +31,58 @@ const walk = (zone: string, begin: number, end: number): readonly Minute[] => {
     hour: 'numeric',
     minute: 'numeric',
   });
-  const minutes: Minute[] = [];
-  let latest = '';
+  let latest = 0;
   // Clocks change at whole quarters of an hour, so ICU is asked once for each.
-  for (let quarter = begin; quarter < end; quarter += quarterMs) {
-    const [month = 0, day = 0, year = 0, hour = 0, minute = 0] = (
-      format.format(quarter).match(/\d+/g) ?? []
-    ).map(Number);
-    const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay();
-    const date = [year, month, day].map(two).join('-');
-    const again = `${date} ${two(hour)}:${two(minute)}` <= latest;
-    for (let more = 0; more < 15; more += 1) {
-      const time = `${two(hour)}:${two(minute + more)}`;
-      const shown = `${date} ${time}`;
-      minutes.push({ instant: quarter + more * 60_000, year, month, day, weekday, shown, time, again });
-      if (!again) latest = shown;
+  for (let at = begin; at < end; at += quarter * minuteMs) {
+    const [month = 0, day = 0, year = 0, hour = 0, first = 0] = (format.format(at).match(/\d+/g) ?? []).map(
+      Number,
+    );
+    const start = Date.UTC(year, month - 1, day, hour, first) / minuteMs;
+    const weekday = new Date(start * minuteMs).getUTCDay();
+    const again = start <= latest;
+    for (let more = 0; more < quarter; more += 1) {
+      const instant = at + more * minuteMs;
+      visit({
+        instant,
+        year,
+        month,
+        day,
+        weekday,
+        time: hour * 60 + first + more,
+        shown: start + more,
+        again,
+      });
     }
+    latest = Math.max(latest, start + quarter - 1);
   }
-  return minutes;
 };
 
-/** Every minute from two days before a year of a zone to its end. It remembers the zone asked for last: ask zone by zone. */
-export const minutesOf = (zone: string, year: number): readonly Minute[] => {
-  const key = `${zone} ${year}`;
-  if (latestAsked?.key !== key) {
-    const minutes = walk(zone, Date.UTC(year, 0, -2), Date.UTC(year + 1, 0, 2));
-    latestAsked = { key, minutes: minutes.filter((minute) => minute.year <= year) };
-  }
-  return latestAsked.minutes;
+/** Asks each schedule about each minute of some months of a year, and of the days before, from which it may go on. */
+export const askAll = (
+  zone: string,
+  year: number,
+  [firstMonth, lastMonth]: readonly [number, number],
+  schedules: readonly Says[],
+): readonly (readonly number[])[] => {
+  const runs = schedules.map((): number[] => []);
+  const begin = Date.UTC(year, firstMonth - 1, 1) - 3 * dayMs;
+  walk(zone, begin, Date.UTC(year, lastMonth, 1) + dayMs, (minute) => {
+    const counts = minute.year === year && minute.month >= firstMonth && minute.month <= lastMonth;
+    for (let index = 0; index < schedules.length; index += 1) {
+      if (schedules[index]?.(minute) && counts) runs[index]?.push(minute.instant);
+    }
+  });
+  return runs;
+};
+
+/** Says where two lists of instants part: to compare half a million of them with toEqual takes seconds. */
+export const expectSame = (actual: readonly number[], expected: readonly number[]): void => {
+  const index = expected.findIndex((at, position) => actual[position] !== at);
+  const place = index < 0 ? expected.length : index;
+  const from = (instants: readonly number[]) =>
+    instants.slice(place, place + 3).map((at) => new Date(at).toISOString());
+  expect({ count: actual.length, from: from(actual) }).toEqual({
+    count: expected.length,
+    from: from(expected),
+  });
 };

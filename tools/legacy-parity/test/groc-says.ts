@@ -3,9 +3,10 @@ import type { Minute } from './brute-force';
 /** Asked about every minute of a zone from the beginning, one after the other: does the schedule run now? */
 export type Says = (minute: Minute) => boolean;
 
-const minutesIn = (time: string): number => Number(time.slice(0, -3)) * 60 + Number(time.slice(-2));
-
-const timeOf = (text: string): string => text.padStart(5, '0');
+const timeOf = (text: string): number => {
+  const [hours = 0, minutes = 0] = text.split(':').map(Number);
+  return hours * 60 + minutes;
+};
 
 const saysDay = (days: string): ((minute: Minute) => boolean) => {
   const [which = '', ofMonths = 'month'] = days.split(' of ');
@@ -44,21 +45,17 @@ const interval = /^every (\d+) (hours|mins|minutes)(?: (synchronized)| from (\S+
 const partsOf = (text: string) => {
   const [, number = '', unit, synchronized, from, to] = interval.exec(text) ?? [];
   const every = Number(number) * (unit === 'hours' ? 60 : 1);
-  if (synchronized) return { every, from: '00:00', to: '23:59' };
+  if (synchronized) return { every, from: 0, to: 23 * 60 + 59 };
   return from === undefined || to === undefined ? { every } : { every, from: timeOf(from), to: timeOf(to) };
 };
 
-/** A moment of each day: true at the first minute at which the clocks have passed it, however they got there. */
-const makePassing = (time: string): Says => {
-  let latest = '';
-  let [date, moment] = ['', ''];
-  return (minute) => {
-    if (!minute.shown.startsWith(date) || date === '') {
-      date = minute.shown.slice(0, 10);
-      moment = `${date} ${time}`;
-    }
-    const passes = latest < moment && minute.shown >= moment;
-    if (minute.shown > latest) latest = minute.shown;
+/** A time of each day: true at the first minute at which the clocks have passed it, however they got there. */
+const makePassing = (time: number): Says => {
+  let latest = 0;
+  return ({ shown, time: now }) => {
+    const moment = shown - now + time;
+    const passes = latest < moment && shown >= moment;
+    latest = Math.max(latest, shown);
     return passes;
   };
 };
@@ -99,10 +96,10 @@ export const wallClockSays = (text: string): Says => {
   const week = 7 * 24 * 60;
   return (minute) => {
     if (minute.again) return false;
-    const now = minutesIn(minute.time);
+    const now = minute.time;
     if (from !== undefined) {
-      const since = (now - minutesIn(from) + 1_440) % 1_440;
-      return since <= (minutesIn(to) - minutesIn(from) + 1_440) % 1_440 && since % every === 0;
+      const since = (now - from + 1_440) % 1_440;
+      return since <= (to - from + 1_440) % 1_440 && since % every === 0;
     }
     if (every === week) return minute.weekday === 1 && now === 0;
     if (every >= 1_440) return (minute.day - 1) % (every / 1_440) === 0 && now === 0;

@@ -1,45 +1,36 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { nextRun } from '@datepop/local-cloud';
+import { nextRun } from '@datepop/schedules';
 import { expressionsFor } from '../src/convert/expressions';
 import { cronYaml } from '../src/read/cron-yaml';
 import { readYaml } from '../src/read/read-yaml';
 import { appEngineRuns } from '../src/year/app-engine-runs';
 import { schedulerRuns } from '../src/year/scheduler-runs';
 import { makeZoneClock } from '../src/year/zone-clock';
-import { minutesOf } from './brute-force';
+import { askAll, expectSame } from './brute-force';
 import { appEngineSays, wallClockSays } from './groc-says';
-import type { Says } from './groc-says';
 
 const YEAR = 2027;
 const HOUR = 3_600_000;
-const WITHOUT_CHANGES = ['UTC', 'Asia/Seoul', 'Asia/Tokyo'];
 /** So many calls of nextRun for one entry do not make the suite slow. */
-const RUNS_ASKED_ONE_BY_ONE = 3_000;
+const RUNS_ASKED_ONE_BY_ONE = 5_000;
+
+/** The zones of the fixture, and the days on which their clocks change. */
+const zones: readonly (readonly [zone: string, days: readonly string[]])[] = [
+  ['UTC', []],
+  ['Asia/Seoul', []],
+  ['Asia/Tokyo', []],
+  ['America/New_York', ['2027-03-14', '2027-11-07']],
+  ['Europe/Berlin', ['2027-03-28', '2027-10-31']],
+];
 
 const read = readYaml(readFileSync(join(__dirname, 'fixtures/cron.yaml'), 'utf8'), cronYaml);
 if (!read.ok) throw new Error(JSON.stringify(read.problems));
-const entries = (read.value.cron ?? []).map(({ schedule, timezone: zone }) => ({ ...schedule, zone }));
-const convertible = entries
-  .filter(({ meaning }) => expressionsFor(meaning).length > 0)
-  .sort((a, b) => a.zone.localeCompare(b.zone));
-
-/** Says where two lists of instants part: to compare half a million of them with toEqual takes seconds. */
-const expectSame = (actual: readonly number[], expected: readonly number[]): void => {
-  const index = expected.findIndex((at, position) => actual[position] !== at);
-  const place = index < 0 ? expected.length : index;
-  const isoAt = (instants: readonly number[]) =>
-    instants.slice(place, place + 3).map((at) => new Date(at).toISOString());
-  expect({ count: actual.length, from: isoAt(actual) }).toEqual({
-    count: expected.length,
-    from: isoAt(expected),
-  });
-};
-
-const bruteForce = (zone: string, says: Says): number[] =>
-  minutesOf(zone, YEAR)
-    .filter((minute) => says(minute) && minute.year === YEAR)
-    .map(({ instant }) => instant);
+const entries = (read.value.cron ?? []).map(({ schedule, timezone: zone }) => ({
+  ...schedule,
+  zone,
+  expressions: expressionsFor(schedule.meaning),
+}));
 
 const askOneByOne = (expressions: readonly string[], zone: string, from: number, until: number): number[] =>
   expressions
@@ -54,78 +45,70 @@ const askOneByOne = (expressions: readonly string[], zone: string, from: number,
     })
     .sort((a, b) => a - b);
 
-/** The days around each change of the clocks; the first of the year where there is none. */
-const interestingDays = (zone: string): (readonly [number, number])[] => {
-  const minutes = minutesOf(zone, YEAR).filter(({ year }) => year === YEAR);
-  const changes = minutes.filter((minute, index) => {
-    const before = minutes[index - 1];
-    return (
-      before !== undefined &&
-      before.time.slice(-2) === '59' &&
-      (minute.again !== before.again ||
-        (Number(minute.time.slice(0, 2)) - Number(before.time.slice(0, 2)) + 24) % 24 > 1)
-    );
-  });
-  const [first] = minutes;
-  return (changes.length > 0 ? changes : [first]).map((minute) => {
-    const instant = minute?.instant ?? 0;
-    return [instant - (instant === first?.instant ? 0 : 30 * HOUR), instant + 30 * HOUR] as const;
-  });
-};
+const dateOf = (zone: string, instant: number): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(instant);
 
-const datesOf = (zone: string, instants: readonly number[]): string[] => {
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' });
-  return [...new Set(instants.map((instant) => format.format(instant)))];
-};
-
-const changeDates: Readonly<Record<string, string[]>> = {
-  'America/New_York': ['2027-03-14', '2027-11-07'],
-  'Europe/Berlin': ['2027-03-28', '2027-10-31'],
-};
-
-it('has a year of every zone in the fixture', () => {
-  expect(new Set(entries.map(({ zone }) => zone))).toEqual(
-    new Set([...WITHOUT_CHANGES, ...Object.keys(changeDates)]),
+/** The days around each change of the clocks, or the first of the year where there is none. */
+const interestingDays = (begin: number, days: readonly string[]): (readonly [number, number])[] => {
+  const noons = days.map((day) => Date.parse(`${day}T12:00:00Z`));
+  return (noons.length > 0 ? noons : [begin + 24 * HOUR]).map(
+    (at) => [at - 24 * HOUR, at + 24 * HOUR] as const,
   );
+};
+
+const onlyInOne = (some: readonly number[], others: readonly number[]): number[] => {
+  const [known, knownOthers] = [new Set(some), new Set(others)];
+  return [...some.filter((at) => !knownOthers.has(at)), ...others.filter((at) => !known.has(at))];
+};
+
+it('covers every zone of the fixture, and each entry but one that no calendar says', () => {
+  expect(new Set(entries.map(({ zone }) => zone))).toEqual(new Set(zones.map(([zone]) => zone)));
   expect(entries).toHaveLength(40);
+  expect(entries.filter(({ expressions }) => expressions.length === 0).map(({ text }) => text)).toEqual([
+    'every 36 hours',
+  ]);
 });
 
-describe.each(convertible)('$text in $zone', ({ text, meaning, zone }) => {
+describe.each(zones)('for a year in %s, asked minute by minute', (zone, changeDays) => {
   const clock = makeZoneClock(zone, YEAR);
-  const expressions = expressionsFor(meaning);
-  let expected: readonly number[] = [];
+  const here = entries.filter((entry) => entry.zone === zone && entry.expressions.length > 0);
+  const cases = here.map((entry, index) => ({ ...entry, index }));
+  let asked: readonly (readonly number[])[] = [];
+  const beforeOf = (index: number) => asked[index] ?? [];
+  const afterOf = (index: number) => asked[here.length + index] ?? [];
   beforeAll(() => {
-    expected = bruteForce(zone, wallClockSays(text));
+    asked = askAll(
+      zone,
+      YEAR,
+      [1, 12],
+      [...here.map(({ text }) => appEngineSays(text, YEAR)), ...here.map(({ text }) => wallClockSays(text))],
+    );
   });
 
-  it('runs when the clocks on the wall say so, minute by minute for a year', () => {
-    expect(expected.length).toBeGreaterThan(0);
-    expectSame(schedulerRuns(expressions, clock), expected);
+  it.each(cases)('ran on App Engine when its minutes were counted: $text', ({ meaning, index }) => {
+    expectSame(appEngineRuns(meaning, clock), beforeOf(index));
   });
 
-  it('runs then on EventBridge Scheduler', () => {
-    const whole = [[clock.begin, clock.end] as const];
-    for (const [from, until] of expected.length <= RUNS_ASKED_ONE_BY_ONE ? whole : interestingDays(zone)) {
-      expectSame(
-        askOneByOne(expressions, zone, from, until),
-        expected.filter((at) => at >= from && at < until),
-      );
+  it.each(cases)('runs when the clocks on the wall say so: $text', ({ expressions, index }) => {
+    expect(afterOf(index).length).toBeGreaterThan(0);
+    expectSame(schedulerRuns(expressions, clock), afterOf(index));
+  });
+
+  it.each(cases)('runs then on EventBridge Scheduler, run after run: $text', ({ expressions, index }) => {
+    const few = afterOf(index).length <= RUNS_ASKED_ONE_BY_ONE;
+    const stretches = few ? [[clock.begin, clock.end] as const] : interestingDays(clock.begin, changeDays);
+    for (const [from, until] of stretches) {
+      const expected = afterOf(index).filter((at) => at >= from && at < until);
+      expectSame(askOneByOne(expressions, zone, from, until), expected);
     }
   });
 
-  it('ran when App Engine counted so, minute by minute for a year', () => {
-    expectSame(appEngineRuns(meaning, clock), bruteForce(zone, appEngineSays(text, YEAR)));
-  });
-
-  if (meaning.kind !== 'interval') {
-    it('runs at the same instants as before, but on days when the clocks change', () => {
-      const [before, after] = [appEngineRuns(meaning, clock), schedulerRuns(expressions, clock)];
-      const [knownBefore, knownAfter] = [new Set(before), new Set(after)];
-      const different = [
-        ...before.filter((at) => !knownAfter.has(at)),
-        ...after.filter((at) => !knownBefore.has(at)),
-      ];
-      for (const date of datesOf(zone, different)) expect(changeDates[zone]).toContain(date);
-    });
-  }
+  it.each(cases.filter(({ meaning }) => meaning.kind !== 'interval'))(
+    'runs when it ran before, but on days when the clocks change: $text',
+    ({ index }) => {
+      for (const at of onlyInOne(beforeOf(index), afterOf(index))) {
+        expect(changeDays).toContain(dateOf(zone, at));
+      }
+    },
+  );
 });

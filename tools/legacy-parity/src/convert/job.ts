@@ -29,6 +29,8 @@ export interface Job {
 
 /** App Engine's limit of a request of an automatically scaled service. */
 const usualTimeout = 600;
+/** The kit's, in a worker. */
+const longestTimeout = 3_600;
 const usualRetries = 5;
 const usualDoublings = 5;
 
@@ -49,15 +51,22 @@ const notesOfUrl = (url: string): Note[] => {
   return query === undefined ? [] : [changes(`?${query}: a job has no URL; put it into the payload`)];
 };
 
-/** Converts an entry of cron.yaml. The clock is that of the entry's zone. */
+const notesOfDeadline = ({ attempt_deadline: seconds = 0 }: CronEntry): Note[] =>
+  seconds > longestTimeout
+    ? [changes(`attempt_deadline ${seconds} s: a worker gives a try ${longestTimeout} s at most`)]
+    : [];
+
+/** Converts an entry of cron.yaml. The clock is that of the entry's zone; the runs of its year are told when asked for. */
 export const convertCronEntry = (
   entry: CronEntry,
   clock: ZoneClock,
   nameFor: (service: string, name: string) => string,
+  countsRuns: boolean,
 ): Job => {
   const { meaning } = entry.schedule;
   const schedules = expressionsFor(meaning);
-  const year = schedules.length > 0 ? compareYear(meaning, schedules, clock) : undefined;
+  const compares = countsRuns || (clock.changes && meaning.kind !== 'interval');
+  const comparison = compares && schedules.length > 0 ? compareYear(meaning, schedules, clock) : undefined;
   const target = convertTarget(entry.target);
   const { retry, notes } = retryOf(entry);
   return {
@@ -68,15 +77,16 @@ export const convertCronEntry = (
     timezone: entry.timezone,
     runtime: 'worker',
     ...missesOf(entry),
-    timeoutSeconds: Math.ceil(entry.attempt_deadline ?? usualTimeout),
+    timeoutSeconds: Math.min(longestTimeout, Math.ceil(entry.attempt_deadline ?? usualTimeout)),
     retry,
     notes: [
-      ...notesOfSchedule(meaning, schedules, clock, year),
+      ...notesOfSchedule(meaning, schedules, clock, comparison),
       ...target.notes,
       ...notesOfUrl(entry.url),
       ...(entry.description === undefined ? [remark('no description: write a summary')] : []),
+      ...notesOfDeadline(entry),
       ...notes,
     ],
-    ...(year && { year }),
+    ...(countsRuns && comparison && { year: comparison }),
   };
 };

@@ -14,45 +14,16 @@ const machinery = new Set([
 ]);
 
 /** What no constant of a declaration can be called. */
-const reserved = new Set([
-  'break',
-  'case',
-  'catch',
-  'class',
-  'const',
-  'continue',
-  'debugger',
-  'default',
-  'delete',
-  'do',
-  'else',
-  'enum',
-  'export',
-  'extends',
-  'false',
-  'finally',
-  'for',
-  'function',
-  'if',
-  'import',
-  'in',
-  'instanceof',
-  'new',
-  'null',
-  'return',
-  'super',
-  'switch',
-  'this',
-  'throw',
-  'true',
-  'try',
-  'typeof',
-  'var',
-  'void',
-  'while',
-  'with',
-  'yield',
-]);
+const reserved = new Set(
+  (
+    'await break case catch class const continue debugger default delete do else enum export extends false finally for ' +
+    'function if implements import in instanceof interface let new null package private protected public return static ' +
+    'super switch this throw true try typeof var void while with yield'
+  ).split(' '),
+);
+
+/** The longest name of a schedule: service, name and the number of the schedule. */
+const longestName = 64;
 
 /** Letters, digits and single hyphens, beginning with a letter. */
 export const kebabCase = (text: string): string => {
@@ -60,7 +31,6 @@ export const kebabCase = (text: string): string => {
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-|-$/g, '');
-  if (reserved.has(name)) return `${name}-work`;
   return /^[a-z]/.test(name) ? name : `legacy${name === '' ? '' : '-'}${name}`;
 };
 
@@ -71,14 +41,27 @@ export const nameOfUrl = (url: string): string => {
   return kebabCase([...words, ...new URLSearchParams(query).values()].join('-'));
 };
 
-/** Gives each name once, to a job or a task of a service; the second of its kind becomes `name-2`. */
+/** 2 is `b`, 27 is `aa`. */
+const lettersOf = (number: number): string =>
+  number === 0
+    ? ''
+    : lettersOf(Math.floor((number - 1) / 26)) + String.fromCharCode(97 + ((number - 1) % 26));
+
+const cut = (name: string, most: number): string => name.slice(0, Math.max(1, most)).replace(/-+$/, '');
+
+/** Gives each name once, to a job or a task of a service; the second of its kind becomes `name-b`. */
 export const makeNames = (): ((service: string, name: string) => string) => {
   const given = new Set<string>();
   // The queue of a service's events has that name.
   const isTaken = (service: string, name: string) => name === 'events' || given.has(`${service}/${name}`);
   return (service, name) => {
-    let [unique, number] = [name, 1];
-    while (isTaken(service, unique)) unique = `${name}-${(number += 1)}`;
+    const short = cut(
+      reserved.has(name) ? `${name}-work` : name,
+      longestName - service.length - '--zz-99'.length,
+    );
+    let [unique, number] = [short, 1];
+    // A number there would be that of one of its schedules.
+    while (isTaken(service, unique)) unique = `${short}-${lettersOf((number += 1))}`;
     given.add(`${service}/${unique}`);
     return unique;
   };

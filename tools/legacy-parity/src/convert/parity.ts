@@ -37,6 +37,7 @@ const general: readonly Note[] = [
     'handlers: a job or task calls a function of its service; there is no URL, and no X-AppEngine header',
   ),
   changes('ETA and countdown up to 30 days: SQS delays up to 15 minutes, a one-time schedule does the rest'),
+  changes('names of tasks are remembered for 30 days; App Engine kept them for nine'),
   changes('waits below one second, such as the usual 0.1 s before the first retry of a task: one second'),
   changes('what is given up is not dropped: it lies in the dead-letter queue until somebody decides'),
 ];
@@ -50,11 +51,11 @@ const clocksFor = (year: number): ((zone: string) => ZoneClock) => {
   };
 };
 
-/** Converts both files. Daylight saving is looked at in one year. */
+/** Converts both files. Daylight saving is looked at in one year, whose runs are told when asked for. */
 export const convert = (
   cron: { readonly value: z.output<typeof cronYaml>; readonly lineOf: LineOf },
   queues: { readonly value: z.output<typeof queueYaml>; readonly lineOf: LineOf },
-  year: number,
+  { year, countsRuns }: { readonly year: number; readonly countsRuns: boolean },
 ): Parity => {
   const clockOf = clocksFor(year);
   const nameFor = makeNames();
@@ -63,7 +64,7 @@ export const convert = (
     cron: (cron.value.cron ?? []).map((entry, index) => ({
       line: cron.lineOf(['cron', index]),
       entry,
-      job: convertCronEntry(entry, clockOf(entry.timezone), nameFor),
+      job: convertCronEntry(entry, clockOf(entry.timezone), nameFor, countsRuns),
     })),
     queues: (queues.value.queue ?? []).map((entry, index) => ({
       line: queues.lineOf(['queue', index]),

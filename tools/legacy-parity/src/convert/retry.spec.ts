@@ -28,6 +28,7 @@ it('goes on until both the limit and the age are behind it', () => {
 it('ends what App Engine would try for ever when SQS no longer keeps it', () => {
   expect(retryOf({ min_backoff_seconds: 3_600 }).attempts).toBe(14 * 24);
   expect(notesOf({})).toContain('App Engine tries for ever');
+  expect(retryOf({ ageSeconds: 30 * 86_400, min_backoff_seconds: 3_600 }).attempts).toBe(14 * 24);
   expect(notesOf({ ageSeconds: 30 * 86_400 })).toContain('SQS keeps a message for at most 14 days');
 });
 

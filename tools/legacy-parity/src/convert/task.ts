@@ -34,6 +34,8 @@ const usualDoublings = 16;
 const usualRate: Rate = { text: '5/s', perSecond: 5 };
 const usualBucket = 5;
 const mostByDefault = 100;
+/** The kit's. */
+const mostAtATime = 1_000;
 
 /** As many as come in a second. */
 const usualConcurrency = ({ perSecond }: Rate): number =>
@@ -47,7 +49,7 @@ const notesOfAcl = ({ acl }: QueueEntry): Note[] =>
 const notesOfConcurrency = ({ max_concurrent_requests: most }: QueueEntry, concurrency: number): Note[] => [
   most
     ? changes(
-        `max_concurrent_requests ${most}: concurrency of the task in each worker, not of all of them together`,
+        `max_concurrent_requests ${most}: here concurrency ${concurrency}, in each worker and not in all of them together`,
       )
     : changes(`max_concurrent_requests not given, so up to 1000; here concurrency ${concurrency}`),
 ];
@@ -85,7 +87,7 @@ export const convertQueueEntry = (
   const name = nameFor(target.service, kebabCase(entry.name));
   const { task_retry_limit: limit, task_age_limit: ageSeconds, ...waits } = entry.retry_parameters ?? {};
   const { retry, notes } = convertRetry({ limit, ageSeconds, ...waits }, usualDoublings);
-  const concurrency = entry.max_concurrent_requests || usualConcurrency(rate);
+  const concurrency = Math.min(mostAtATime, entry.max_concurrent_requests || usualConcurrency(rate));
   const burst = Math.max(1, entry.bucket_size ?? usualBucket);
   const queue = `${target.service}-${name}`;
   return {

@@ -19,6 +19,10 @@ describe('reads what App Engine reads', () => {
       'every sunday of january,march,april,june,july,september,october,december 00:00',
     ],
     ['31 of month 23:59', '31 of month 23:59'],
+    [
+      '1st sun,mon,tue,wed,thu,fri,sat 9:00',
+      '1st sunday,monday,tuesday,wednesday,thursday,friday,saturday of month 09:00',
+    ],
   ])('%s', (text, plain) => {
     expect(printGroc(parseGroc(text))).toBe(plain);
   });

@@ -1,3 +1,4 @@
+import { isTimezone } from '@datepop/schedules';
 import { z } from 'zod';
 import { parseGroc } from '../groc/parse-groc';
 import { GrocError } from '../groc/reader';
@@ -27,20 +28,9 @@ const schedule = z
     }
   });
 
-const isZone = (name: string): boolean => {
-  // Intl also takes offsets, and names in any case.
-  if (!/^[A-Z]/.test(name)) return false;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-};
-
 const timezone = z
   .string({ error: 'the name of a time zone' })
-  .refine(isZone, { error: ({ input }) => `"${String(input)}" is no time zone of the IANA database` });
+  .refine(isTimezone, { error: ({ input }) => `"${String(input)}" is no time zone of the IANA database` });
 
 const retryParameters = z
   .strictObject({

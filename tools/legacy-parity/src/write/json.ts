@@ -1,12 +1,12 @@
 import type { CronParity, Parity, QueueParity } from '../convert/parity';
 import { totalsOf } from './totals';
 
-const jsonOfCron = ({ line, entry, job: { notes, year, ...job } }: CronParity, withYear: boolean) => ({
+const jsonOfCron = ({ line, entry, job: { notes, year, ...job } }: CronParity) => ({
   line,
   appEngine: { ...entry, schedule: entry.schedule.text },
   job: job.schedules.length > 0 ? job : null,
   notes,
-  ...(withYear && year && { year }),
+  ...(year && { year }),
 });
 
 const jsonOfQueue = ({ line, entry, task, notes }: QueueParity) => ({
@@ -17,10 +17,10 @@ const jsonOfQueue = ({ line, entry, task, notes }: QueueParity) => ({
 });
 
 /** The same as the table, for machines. */
-export const jsonOf = (parity: Parity, withYear: boolean): string =>
+export const jsonOf = (parity: Parity): string =>
   JSON.stringify(
     {
-      cron: parity.cron.map((entry) => jsonOfCron(entry, withYear)),
+      cron: parity.cron.map(jsonOfCron),
       queues: parity.queues.map(jsonOfQueue),
       notes: parity.notes,
       totals: totalsOf(parity),

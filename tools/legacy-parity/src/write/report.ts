@@ -31,7 +31,7 @@ const yearLines = (
   ];
 };
 
-const pairOfCron = ({ line, entry, job }: CronParity, file: string, withYear: boolean): Pair => ({
+const pairOfCron = ({ line, entry, job }: CronParity, file: string): Pair => ({
   left: [
     `${file}:${line} ${entry.url}`,
     entry.schedule.text,
@@ -46,7 +46,7 @@ const pairOfCron = ({ line, entry, job }: CronParity, file: string, withYear: bo
           ...job.schedules,
           `${job.timezone}, overlap ${job.overlap}, missed ${job.missed}`,
           retryLine(job.retry),
-          ...(withYear && job.year ? yearLines(job.year, entry.schedule) : []),
+          ...(job.year ? yearLines(job.year, entry.schedule) : []),
         ],
   notes: marked(job.notes),
 });
@@ -75,17 +75,13 @@ const pairOfQueue = ({ line, entry, task, notes }: QueueParity, file: string): P
 };
 
 /** The table that people read. */
-export const reportOf = (
-  parity: Parity,
-  files: { cron: string; queue: string },
-  withYear: boolean,
-): string => {
+export const reportOf = (parity: Parity, files: { cron: string; queue: string }): string => {
   const { cron, queues } = parity;
   const totals = totalsOf(parity);
   return [
     sideBySide(
       ['APP ENGINE', 'EVENTBRIDGE SCHEDULER'],
-      cron.map((pair) => pairOfCron(pair, files.cron, withYear)),
+      cron.map((pair) => pairOfCron(pair, files.cron)),
     ),
     sideBySide(
       ['APP ENGINE', 'SQS'],

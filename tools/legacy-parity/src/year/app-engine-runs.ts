@@ -27,7 +27,9 @@ const runsAtTime = (schedule: Weekdays | Monthdays, clock: ZoneClock): number[] 
 const runsInWindow = ({ minutes, from, to }: Window, clock: ZoneClock): number[] =>
   datesOf(clock.year).flatMap((midnight) => {
     const begin = clock.firstAtOrAfter(midnight + from * minuteMs);
-    const last = clock.firstAtOrAfter(midnight + (to < from ? dayMs : 0) + to * minuteMs);
+    // Where the clocks skip both ends, a window over midnight ends as it begins.
+    const ends = [0, dayMs].map((later) => clock.firstAtOrAfter(midnight + later + to * minuteMs));
+    const last = ends.find((end) => end >= begin) ?? begin;
     const next = clock.firstAtOrAfter(midnight + dayMs + from * minuteMs);
     const runs: number[] = [];
     for (let at = begin; at <= last && at < next; at += minutes * minuteMs) runs.push(at);
