@@ -4,7 +4,14 @@ import type { Way } from './way';
 
 const mostChecked = 250;
 
-/** @param options.tasks How many are put off, and done, in each half of a round. */
+/**
+ * The same work for all: so many producers, each change and its task in one transaction, so many handlers at a time, one
+ * row a task. What they give for it differs. The platform's tasks leave the database through the relay, over the wire to
+ * a queue in another process, so that another machine, service or Lambda function may do them; the inbox makes their
+ * effect once in a transaction of its own. The peers take from the tables that they enqueue into, and commit the effect
+ * before they note that it is done: where that is lost, it happens twice.
+ *
+ * @param options.tasks How many are put off, and done, in each half of a round. */
 export const makeTaskThroughput = ({ start, tasks }: { start: StartWays; tasks: number }): Measurement => ({
   name: 'task-throughput',
   summary: 'tasks a second from change to effect, over SQS, against queues in the same PostgreSQL',
