@@ -11,6 +11,7 @@ import { makeConsumer } from './consumer';
 import { makeEventWork } from './event-work';
 import { makeTypeormInbox, type Inbox } from './inbox';
 import { makeTypeormOutbox, type Outbox } from './outbox';
+import type { Queue } from './queue';
 import { makeSqsQueue } from './sqs-queue';
 import { readersOf, type EventHandlers } from './subscriptions';
 
@@ -66,9 +67,9 @@ afterAll(() => database.stop());
 
 const consume = async (
   onSpotAdded: OnSpotAdded,
-  options: { concurrency?: number; visibilitySeconds?: number } = {},
+  options: { concurrency?: number; visibilitySeconds?: number; watch?: (queue: Queue) => Queue } = {},
 ): Promise<void> => {
-  const { concurrency = 5, ...ofConsumer } = options;
+  const { concurrency = 5, watch = (watched: Queue) => watched, ...ofConsumer } = options;
   const work = makeEventWork<Ports>({
     readers: readersOf<typeof sample, Ports>(sample, { 'on-spot-added': onSpotAdded }),
     inTransaction: makeUnitOfWork(database.dataSource, (transaction) => ({
@@ -83,7 +84,7 @@ const consume = async (
   });
   consumer = makeConsumer({
     ...ofConsumer,
-    queue: makeSqsQueue(location, bus.queueUrl(sample.name), logger),
+    queue: watch(makeSqsQueue(location, bus.queueUrl(sample.name), logger)),
     work,
     logger,
   });
@@ -268,8 +269,8 @@ it('keeps a message hidden for as long as its handler needs', async () => {
 
 it('gives back at once what waits for a handler when it stops', async () => {
   const slow = makeSlowHandler();
-  await consume(slow.handler, { concurrency: 1 });
   await put(4);
+  await consume(slow.handler, { concurrency: 1 });
   await runningIn(slow, 1);
   await eventually('four messages in hand', async () => (await queue.depth()).hidden === 4 || undefined);
   const stopped = stopAll(consumer ? [consumer] : [], logger);
@@ -277,6 +278,59 @@ it('gives back at once what waits for a handler when it stops', async () => {
   await stopped;
   expect(await queue.depth()).toEqual({ visible: 3, hidden: 0 });
   expect(await rowsOf('spots')).toBe(1);
+});
+
+it('asks for ten messages at a time, and for no more while one waits for its handler', async () => {
+  const asked: number[] = [];
+  const slow = makeSlowHandler();
+  await put(13);
+  await consume(slow.handler, {
+    concurrency: 2,
+    watch: (watched) => ({
+      ...watched,
+      receive: async (most, signal) => {
+        const messages = await watched.receive(most, signal);
+        asked.push(most, messages.length);
+        return messages;
+      },
+    }),
+  });
+  for (let handled = 0; handled < 8; handled += 2) {
+    await runningIn(slow, 2);
+    expect(asked).toEqual([10, 10]);
+    slow.releaseAll();
+    await until('handled', handled + 2);
+  }
+  await eventually('the rest', () => Promise.resolve(asked.length === 4 || undefined));
+  expect(asked).toEqual([10, 10, 10, 3]);
+  for (let handled = 8; handled < 13; handled += 2) {
+    await runningIn(slow, Math.min(2, 13 - handled));
+    slow.releaseAll();
+    await until('handled', Math.min(handled + 2, 13));
+  }
+});
+
+it('goes on while the queue has yet to hear of what was handled, and tells it of ten at a time', async () => {
+  const removed: number[] = [];
+  await put(12);
+  let answer = (): void => undefined;
+  const slowAnswer = new Promise<void>((resolve) => (answer = resolve));
+  await consume(addSpot, {
+    concurrency: 1,
+    watch: (watched) => ({
+      ...watched,
+      remove: async (messages) => {
+        removed.push(messages.length);
+        await slowAnswer;
+        await watched.remove(messages);
+      },
+    }),
+  });
+  await until('handled', 12);
+  expect(removed).toEqual([1]);
+  answer();
+  await queue.untilEmpty();
+  expect(removed).toEqual([1, 10, 1]);
 });
 
 it('handles an event of a replay once more, and lets nothing out of the service', async () => {

@@ -6,11 +6,17 @@ import pLimit from 'p-limit';
 import { makeFairTurns, type FairTurns } from './fair-turns';
 import { makeInHand } from './in-hand';
 import type { Queue, ReceivedMessage } from './queue';
-import type { Work } from './work';
+import type { Outcome, Work } from './work';
 
-/** Messages that wait here for a handler, at most: as many as one call brings. */
-const prefetch = 10;
-const mostPerReceive = 10;
+/**
+ * Messages asked for at once: SQS's most, and the most that wait here for a handler. The queue is asked again when every
+ * one in hand has its handler, not for each place that becomes free: each call has its price.
+ */
+const fetchedAtOnce = 10;
+/** Messages that were handled and that the queue has not heard of, at most. */
+const mostUnsettled = 100;
+/** Milliseconds for which messages that were handled wait for company: until there are ten, one call removes them all. */
+const removalRest = 100;
 /** Milliseconds before the queue is asked again after it could not be reached. */
 const pauseAfterFailure = 1_000;
 /** Milliseconds that a stopping consumer waits for its handlers. */
@@ -34,54 +40,72 @@ export const makeConsumer = (options: {
   const { queue, work, logger, visibilitySeconds = usualVisibility } = options;
   const { name, concurrency } = work;
   const turns = options.turns ?? makeFairTurns(concurrency);
-  const inHand = makeInHand(queue, logger, visibilitySeconds);
+  const inHand = makeInHand({
+    queue,
+    logger,
+    visibilitySeconds,
+    // Of a group, the queue gives the next when it has heard of this one.
+    removalRest: work.ordered === true ? 0 : removalRest,
+  });
   const limit = pLimit(concurrency);
+  const unhandled = new Set<Promise<Outcome>>();
   const stopping = new AbortController();
   const isStopping = () => stopping.signal.aborted;
   let finished: Promise<unknown> = Promise.resolve();
 
-  const handle = async (message: ReceivedMessage): Promise<void> => {
-    const outcome = await work.handle(message);
-    if (outcome.kind === 'later') {
-      await inHand.putBack(message, outcome.seconds);
-      return;
+  const tryLater = ({ receives }: ReceivedMessage): Outcome => ({
+    kind: 'later',
+    seconds: restAfter(work.retry, receives),
+  });
+
+  const attempt = async (message: ReceivedMessage): Promise<Outcome> => {
+    if (isStopping()) return { kind: 'later', seconds: 0 };
+    return work.handle(message).catch(() => tryLater(message));
+  };
+
+  const take = async (message: ReceivedMessage): Promise<Outcome> => {
+    try {
+      if (!isStopping()) await work.pace?.();
+    } catch (error) {
+      logger.warn({ err: error, work: name, messageId: message.messageId }, 'pace could not be kept');
+      return tryLater(message);
     }
+    return turns.run(name, () => attempt(message));
+  };
+
+  const settle = async (message: ReceivedMessage, outcome: Outcome): Promise<void> => {
+    if (outcome.kind === 'later') return inHand.putBack(message, outcome.seconds);
     if (outcome.kind === 'dead-letter') {
       logger.error({ work: name, messageId: message.messageId, ...outcome }, 'message does not fit');
       await queue.deadLetter(message, outcome);
     }
-    await inHand.acknowledge(message);
+    return inHand.acknowledge(message);
   };
 
-  const settling = async (message: ReceivedMessage, settle: () => Promise<void>): Promise<void> => {
+  /** The next message has its handler as soon as this one is through: it does not wait for the queue to hear of it. */
+  const process = async (message: ReceivedMessage): Promise<void> => {
+    const handled = limit(() => take(message));
+    unhandled.add(handled);
     try {
-      await settle();
+      const outcome = await handled;
+      unhandled.delete(handled);
+      await settle(message, outcome);
     } catch (error) {
       const { messageId } = message;
       logger.warn({ err: error, work: name, messageId }, 'message will show again when its visibility ends');
     }
   };
 
-  const begin = async (message: ReceivedMessage): Promise<void> => {
-    if (isStopping()) return inHand.putBack(message, 0);
-    return handle(message).catch(() => inHand.putBack(message, restAfter(work.retry, message.receives)));
-  };
-
-  const take = async (message: ReceivedMessage): Promise<void> => {
-    if (!isStopping()) await work.pace?.();
-    await turns.run(name, () => begin(message));
-  };
-
-  const process = (message: ReceivedMessage): Promise<void> =>
-    limit(() => settling(message, () => take(message)));
-
   const receive = async (): Promise<void> => {
-    const room = concurrency + prefetch - inHand.count();
-    if (room < 1) {
+    if (inHand.count() > concurrency + mostUnsettled) {
       await inHand.next();
       return;
     }
-    for (const message of await queue.receive(Math.min(room, mostPerReceive), stopping.signal))
+    if (unhandled.size > concurrency) {
+      await Promise.race(unhandled);
+      return;
+    }
+    for (const message of await queue.receive(fetchedAtOnce, stopping.signal))
       void inHand.hold(message, () => process(message));
   };
 

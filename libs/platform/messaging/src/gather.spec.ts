@@ -51,3 +51,25 @@ it('tells everybody in a group of its failure, and goes on', async () => {
   expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled']);
   await expect(numbers.add(4)).resolves.toBeUndefined();
 });
+
+it('rests after a group, and no longer than until the next is full', async () => {
+  const groups: number[][] = [];
+  const handOn = (items: readonly number[]): Promise<void> => Promise.resolve(void groups.push([...items]));
+  const forEver = 2 ** 30;
+  const numbers = gather(3, handOn, () => forEver);
+  await numbers.add(1);
+  const second = [numbers.add(2), numbers.add(3)];
+  await turn();
+  expect(groups).toEqual([[1]]);
+  await Promise.all([...second, numbers.add(4)]);
+  expect(groups).toEqual([[1], [2, 3, 4]]);
+});
+
+it('hands on what came during a rest when the rest is over', async () => {
+  const groups: number[][] = [];
+  const handOn = (items: readonly number[]): Promise<void> => Promise.resolve(void groups.push([...items]));
+  const numbers = gather(3, handOn, () => 1);
+  await numbers.add(1);
+  await Promise.all([numbers.add(2), numbers.add(3)]);
+  expect(groups).toEqual([[1], [2, 3]]);
+});

@@ -13,7 +13,7 @@ export interface InHand {
   readonly putBack: (message: ReceivedMessage, seconds: number) => Promise<void>;
   /** Resolves once nothing is in hand. */
   readonly empty: () => Promise<void>;
-  /** Resolves when something has been settled. */
+  /** Resolves when the next of them is settled. */
   readonly next: () => Promise<void>;
   readonly close: () => void;
 }
@@ -23,10 +23,23 @@ const batch = 10;
 /** Seconds that one handler may take: then its message shows again, and somebody else may try. */
 const longestHandling = 15 * 60;
 
-/** @param visibilitySeconds how long the queue hides a received message. */
-export const makeInHand = (queue: Queue, logger: Logger, visibilitySeconds: number): InHand => {
+/**
+ * @param options `visibilitySeconds` is how long the queue hides a received message, `removalRest` the milliseconds from
+ * one call that removes messages to the next, unless there are ten.
+ */
+export const makeInHand = (options: {
+  queue: Queue;
+  logger: Logger;
+  visibilitySeconds: number;
+  removalRest: number;
+}): InHand => {
+  const { queue, logger, visibilitySeconds, removalRest } = options;
   const held = new Map<ReceivedMessage, { since: number; work: Promise<void> }>();
-  const removals = gather<ReceivedMessage>(batch, (messages) => queue.remove(messages));
+  const removals = gather<ReceivedMessage>(
+    batch,
+    (messages) => queue.remove(messages),
+    () => removalRest,
+  );
 
   const extend = async (): Promise<void> => {
     const now = performance.now();

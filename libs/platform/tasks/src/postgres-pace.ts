@@ -31,10 +31,22 @@ export const makePostgresPace = (
     /** Seconds to wait, once it is known. */
     wait: number;
   }
-  const reservations = gather<Start>(reservedAtOnce, async (starts) => {
-    const [row] = await dataSource.query<{ wait: number }[]>(reserve, [type, starts.length, interval, burst]);
-    starts.forEach((start, index) => (start.wait = (row?.wait ?? 0) + index * interval));
-  });
+  /** Seconds that the start which was reserved last has to wait. */
+  let ahead = 0;
+  const reservations = gather<Start>(
+    reservedAtOnce,
+    async (starts) => {
+      const [row] = await dataSource.query<{ wait: number }[]>(reserve, [
+        type,
+        starts.length,
+        interval,
+        burst,
+      ]);
+      starts.forEach((start, index) => (ahead = start.wait = (row?.wait ?? 0) + index * interval));
+    },
+    // Before the last one's time no other can start: until then the next reservation has time to gather.
+    () => (ahead * 1000) / 2,
+  );
   return async () => {
     const start: Start = { wait: 0 };
     await reservations.add(start);
