@@ -27,7 +27,10 @@ export interface TaskDefinition<
   readonly examples: readonly [z.input<Payload>, ...z.input<Payload>[]];
   /** Null where nothing holds it back. */
   readonly rate: Rate | null;
-  /** `fifo`: tasks with the same order key start in the order in which they were put off, one after the other. */
+  /**
+   * `fifo`: tasks with the same order key start in the order in which they were put off, one after the other. One that is
+   * due later takes its turn when it is.
+   */
   readonly order: 'none' | 'fifo';
   /** What an operator may do with its dead letters; `safe` by default. */
   readonly redrive: Redrive;

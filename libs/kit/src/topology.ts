@@ -15,6 +15,7 @@ export interface QueueDeclaration {
   readonly maxReceives: number;
   /** Seconds a received message stays hidden from other receivers. */
   readonly visibilitySeconds: number;
+  /** Whether messages of one group keep their order; their content then tells what comes twice, as Scheduler asks. */
   readonly fifo: boolean;
 }
 

@@ -20,7 +20,6 @@ export const secondsUntil = ({ runAt }: BusEntry): number =>
 const messageOf = (entry: BusEntry, index: number): SendMessageBatchRequestEntry => ({
   Id: String(index),
   MessageBody: bodyOf(entry),
-  // A queue that keeps order knows no delay of one message.
   ...(entry.orderKey === undefined
     ? { DelaySeconds: Math.min(longestDelay, Math.ceil(secondsUntil(entry))) }
     : { MessageGroupId: entry.orderKey, MessageDeduplicationId: entry.id }),

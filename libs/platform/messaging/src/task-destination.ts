@@ -4,11 +4,14 @@ import { longestDelay, secondsUntil } from './sqs-task-queues';
 
 type Closable = Bus & { readonly close: () => void };
 
+/** Seconds for which a queue can hold a task back: a queue that keeps order knows no delay of one message. */
+const longestDelayOf = ({ orderKey }: BusEntry): number => (orderKey === undefined ? longestDelay : 0);
+
 /** Where tasks go: to their queues, or into a schedule of their own where SQS could not hold them back for so long. */
 export const makeTaskDestination = (queues: Closable, schedules: Closable): Closable => ({
   circuit: queues.circuit,
   put: async (entries) => {
-    const isFar = (entry: BusEntry): boolean => secondsUntil(entry) > longestDelay;
+    const isFar = (entry: BusEntry): boolean => secondsUntil(entry) > longestDelayOf(entry);
     const results = new Map<BusEntry, PutResult | undefined>();
     await Promise.all(
       [

@@ -42,6 +42,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   running = [];
+  await bus.moveClockTo(new Date());
   await database.dataSource.query('truncate polished, tries, task_paces');
 });
 
@@ -148,6 +149,22 @@ it('leaves what is due in more than 15 minutes to a schedule of its own', async 
   await startWorker();
   await bus.moveClockTo(new Date(dueAt.getTime() + 2_000));
   expect((await done(1)).map(({ name }) => name)).toEqual(['tomorrow']);
+});
+
+it.each([
+  ['in a minute', 60],
+  ['tomorrow', 86_400],
+])('starts an ordered task that is due %s in its turn then', async (name, seconds) => {
+  await start(publish().components);
+  await startWorker();
+  const dueAt = new Date(Date.now() + seconds * 1000);
+  const common = { cause: makeCause(), enqueuedAt: new Date(), orderKey: 'anna' };
+  await enqueueing((tasks) => tasks.enqueue(orderedTask, { ...common, payload: { name }, dueAt }));
+  await enqueueing((tasks) => tasks.enqueue(orderedTask, { ...common, payload: { name: 'now' } }));
+  await bus.scheduled(orderedTask.type, name);
+  expect((await done(1)).map((task) => task.name)).toEqual(['now']);
+  await bus.moveClockTo(new Date(dueAt.getTime() + 2_000));
+  expect((await done(2)).map((task) => task.name)).toEqual(['now', name]);
 });
 
 it('does nothing before its time', async () => {

@@ -11,9 +11,12 @@ export interface CreatedQueue {
 /** Seconds: two weeks, the longest that SQS keeps a message, for what an operator must look at. */
 const deadLetterRetention = 14 * 24 * 60 * 60;
 
+/** Scheduler names no deduplication id: it sends to a FIFO queue only where the content is one. */
+const inOrder = { FifoQueue: 'true', ContentBasedDeduplication: 'true' };
+
 /** Creates a consumer's queue and the dead-letter queue behind it. */
 export const createQueuePair = async (sqs: SQSClient, queue: QueueDeclaration): Promise<CreatedQueue> => {
-  const order: Record<string, string> = queue.fifo ? { FifoQueue: 'true' } : {};
+  const order: Record<string, string> = queue.fifo ? inOrder : {};
   const dead = await createQueue(sqs, queue.deadLetterName, {
     ...order,
     MessageRetentionPeriod: String(deadLetterRetention),
