@@ -22,7 +22,9 @@ export { defineTask } from './task';
 export type { Rate, TaskDefinition, TaskPayload } from './task';
 export {
   bucketNameOf,
+  deadLetterDays,
   deriveTopology,
+  functionMemory,
   queueNameOf,
   ruleNameOf,
   scheduleGroup,

@@ -54,6 +54,12 @@ export interface FunctionDeclaration {
   readonly concurrency: number;
 }
 
+/** Days: the longest that SQS keeps a message. A dead letter stays so long for an operator to look at. @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html */
+export const deadLetterDays = 14;
+
+/** Megabytes of a function: with them comes the share of a processor that lets it start in a second. */
+export const functionMemory = 512;
+
 /** A bucket of a service. */
 export interface BucketDeclaration {
   readonly service: string;

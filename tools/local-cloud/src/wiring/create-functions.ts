@@ -7,7 +7,7 @@ import {
   UpdateFunctionCodeCommand,
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
-import type { FunctionDeclaration } from '@datepop/kit';
+import { functionMemory, type FunctionDeclaration } from '@datepop/kit';
 import { ACCOUNT_ID } from '../account';
 
 /** What a function is made of. */
@@ -19,9 +19,6 @@ export interface Deployed {
 
 /** Nobody asks for it here, but Lambda wants one. */
 const Role = `arn:aws:iam::${ACCOUNT_ID}:role/datepop-function`;
-
-/** Megabytes: with it comes the share of a processor that lets a function start in a second. */
-const memory = 512;
 
 const isConflict = (error: unknown): boolean =>
   error instanceof Error && error.name === 'ResourceConflictException';
@@ -39,7 +36,7 @@ const createFunction = async (
     Runtime: 'nodejs24.x' as const,
     Handler: 'index.handler',
     Timeout: timeoutSeconds,
-    MemorySize: memory,
+    MemorySize: functionMemory,
     Environment: { Variables: { ...environment } },
   };
   try {

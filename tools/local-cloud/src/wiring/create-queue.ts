@@ -1,5 +1,5 @@
 import { CreateQueueCommand, GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { QueueDeclaration } from '@datepop/kit';
+import { deadLetterDays, type QueueDeclaration } from '@datepop/kit';
 
 /** A consumer's queue and its dead-letter queue, by name and ARN in the same order. */
 export interface CreatedQueue {
@@ -8,8 +8,7 @@ export interface CreatedQueue {
   readonly arns: readonly [string, string];
 }
 
-/** Seconds: two weeks, the longest that SQS keeps a message, for what an operator must look at. */
-const deadLetterRetention = 14 * 24 * 60 * 60;
+const secondsPerDay = 24 * 60 * 60;
 
 /** Scheduler names no deduplication id: it sends to a FIFO queue only where the content is one. */
 const inOrder = { FifoQueue: 'true', ContentBasedDeduplication: 'true' };
@@ -19,7 +18,7 @@ export const createQueuePair = async (sqs: SQSClient, queue: QueueDeclaration): 
   const order: Record<string, string> = queue.fifo ? inOrder : {};
   const dead = await createQueue(sqs, queue.deadLetterName, {
     ...order,
-    MessageRetentionPeriod: String(deadLetterRetention),
+    MessageRetentionPeriod: String(deadLetterDays * secondsPerDay),
   });
   const main = await createQueue(sqs, queue.name, {
     ...order,
