@@ -7,9 +7,12 @@ const help = `npm test -- [--projects NAMES]
 
 Lints, type-checks and tests every project, with what did not change taken from Nx's cache.
 
-  --projects NAMES   only these, comma separated (kit, users, dev, …)
+  --projects NAMES   only these, comma separated (kit, users, dev, …), each by itself
   --fresh            run everything again, whatever the cache has
   --help             this text`;
+
+// Lint and types are asked of all projects at once: one program of TypeScript for all is a fifth of the work of one each.
+const everything = '--targets=lint-workspace,typecheck-workspace,test';
 
 const options = {
   projects: { type: 'string' },
@@ -53,8 +56,7 @@ const main = async (): Promise<void> => {
   await rm('dist/test-results', { recursive: true, force: true });
   const code = await runNx([
     'run-many',
-    '--targets=lint,typecheck,test',
-    ...(projects === undefined ? [] : [`--projects=${projects}`]),
+    ...(projects === undefined ? [everything] : ['--targets=lint,typecheck,test', `--projects=${projects}`]),
     ...(fresh ? ['--skip-nx-cache'] : []),
   ]);
   const totals = await readTotals('dist');

@@ -55,8 +55,8 @@ it('tells everybody in a group of its failure, and goes on', async () => {
 it('rests after a group, and no longer than until the next is full', async () => {
   const groups: number[][] = [];
   const handOn = (items: readonly number[]): Promise<void> => Promise.resolve(void groups.push([...items]));
-  const forEver = 2 ** 30;
-  const numbers = gather(3, handOn, () => forEver);
+  const rests = [2 ** 30];
+  const numbers = gather(3, handOn, () => rests.shift() ?? 0);
   await numbers.add(1);
   const second = [numbers.add(2), numbers.add(3)];
   await turn();
