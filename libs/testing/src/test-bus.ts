@@ -68,14 +68,25 @@ export interface TestBus {
 /** Milliseconds to wait for an event before a test fails. */
 const patience = 10_000;
 
-/** Starts a bus for one test file, with the rules and queues of these manifests. */
-export const startTestBus = async (manifests: readonly ServiceManifest[]): Promise<TestBus> => {
+/**
+ * Starts a bus for one test file, with the rules and queues of these manifests, and the schedules of their jobs.
+ *
+ * @param options `ticks` false: no schedule sends any, however late it gets while the test runs.
+ */
+export const startTestBus = async (
+  manifests: readonly ServiceManifest[],
+  options: { readonly ticks?: boolean } = {},
+): Promise<TestBus> => {
   const cloud = await startLocalCloud({ port: 0 });
   const at = { endpoint: cloud.endpoint, region, credentials };
   const events = new EventBridgeClient(at);
   const sqs = new SQSClient(at);
   const scheduler = new SchedulerClient(at);
-  const wired = await applyTopology(deriveTopology(manifests), { ...at, busName, claimCheckBucket });
+  const { schedules, ...topology } = deriveTopology(manifests);
+  const wired = await applyTopology(
+    { ...topology, schedules: options.ticks === false ? [] : schedules },
+    { ...at, busName, claimCheckBucket },
+  );
   const recorderUrl = await record(events, sqs);
   const all: RecordedEvent[] = [];
 

@@ -72,7 +72,10 @@ const connect = (url: string, migrations: Migration[] = []): DataSource =>
   makeDataSource({ service: sample.name, url, poolSize: 10, entities: [], migrations });
 
 export const startSurroundings = async (): Promise<Surroundings> => {
-  const [bus, database] = await Promise.all([startTestBus([sample]), startTestDatabase(sample)]);
+  const [bus, database] = await Promise.all([
+    startTestBus([sample], { ticks: false }),
+    startTestDatabase(sample),
+  ]);
   await migrate(connect(database.url, [...jobMigrations, CreateEffects1763800001000]));
   const dataSource = await connect(database.url).initialize();
   const metrics = makeMetrics(sample.name);
