@@ -22,6 +22,7 @@ export { defineTask } from './task';
 export type { Rate, TaskDefinition, TaskPayload } from './task';
 export {
   bucketNameOf,
+  busName,
   deadLetterDays,
   deriveTopology,
   functionMemory,
@@ -38,6 +39,6 @@ export type {
   RuleDeclaration,
   ScheduleDeclaration,
   Topology,
-} from './topology';
+} from './declarations';
 export { restAfter, usualRetry } from './work';
 export type { Redrive, Retry, Running, Runtime } from './work';

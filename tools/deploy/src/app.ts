@@ -12,12 +12,7 @@ export const makeApp = (
   manifests: readonly ServiceManifest[],
   options: { bundles: string; outdir?: string },
 ): { app: App; stacks: readonly Stack[] } => {
-  const app = new App({
-    analyticsReporting: false,
-    // Where a stack came from is in its repository.
-    context: { 'aws:cdk:disable-asset-staging-context': true, 'aws:cdk:enable-path-metadata': false },
-    ...(options.outdir === undefined ? {} : { outdir: options.outdir }),
-  });
+  const app = new App(options.outdir === undefined ? {} : { outdir: options.outdir });
   const bus = makeBusStack(app);
   const services = manifests.map((manifest) => {
     const stack = makeServiceStack(app, manifest, options);

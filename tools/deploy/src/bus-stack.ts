@@ -1,9 +1,8 @@
-import { deriveTopology, scheduleGroup } from '@datepop/kit';
+import { busName, deriveTopology, scheduleGroup } from '@datepop/kit';
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { EventBus, Match } from 'aws-cdk-lib/aws-events';
 import { ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import type { Construct } from 'constructs';
-import { busName } from './names';
 
 /** Makes what every service uses and none owns: the bus with its archive, and the group of the schedules. */
 export const makeBusStack = (scope: Construct): Stack => {
@@ -17,6 +16,6 @@ export const makeBusStack = (scope: Construct): Stack => {
       retention: Duration.days(archive.retentionDays),
     });
   new ScheduleGroup(stack, 'Schedules', { scheduleGroupName: scheduleGroup });
-  new CfnOutput(stack, 'BusArn', { value: bus.eventBusArn });
+  new CfnOutput(stack, 'EventBusName', { value: bus.eventBusName, description: 'EVENT_BUS_NAME' });
   return stack;
 };

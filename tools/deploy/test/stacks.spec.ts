@@ -87,11 +87,12 @@ it('sends each tick at its time, in its zone, as the job reads it', () => {
       });
 });
 
-it('has a function answer for each message of a batch, and no more of them at a time than declared', () => {
+it('puts a function into the network, and has it answer for each message of as many as declared', () => {
   for (const { service, timeoutSeconds, name, batch, concurrency } of deriveTopology(manifests).functions) {
     templateOf(service).hasResourceProperties('AWS::Lambda::Function', {
       FunctionName: name,
       Timeout: timeoutSeconds,
+      VpcConfig: { SubnetIds: { Ref: 'PrivateSubnets' }, SecurityGroupIds: [{ Ref: 'SecurityGroup' }] },
     });
     templateOf(service).hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       BatchSize: batch,

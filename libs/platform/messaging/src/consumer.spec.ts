@@ -333,6 +333,33 @@ it('goes on while the queue has yet to hear of what was handled, and tells it of
   expect(removed).toEqual([1, 10, 1]);
 });
 
+it('fetches nothing more while the queue has not heard of a hundred that were handled', async () => {
+  let asked = 0;
+  let answer = (): void => undefined;
+  const slowAnswer = new Promise<void>((resolve) => (answer = resolve));
+  await put(125);
+  await consume(addSpot, {
+    concurrency: 1,
+    watch: (watched) => ({
+      ...watched,
+      receive: (most, signal) => {
+        asked += 1;
+        return watched.receive(most, signal);
+      },
+      remove: async (messages) => {
+        await slowAnswer;
+        await watched.remove(messages);
+      },
+    }),
+  });
+  await until('handled', 110);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(asked).toBe(11);
+  answer();
+  await queue.untilEmpty();
+  expect(outcomes).toHaveLength(125);
+}, 20_000);
+
 it('handles an event of a replay once more, and lets nothing out of the service', async () => {
   const published = jest.fn();
   const work = makeEventWork<Replayed>({

@@ -7,7 +7,8 @@ export interface Gatherer<Item> {
 }
 
 /**
- * Makes a gatherer. Nothing waits for company: a single item goes at once, many at a time go together.
+ * Makes a gatherer. While it does not rest, nothing waits for company: a single item goes at once, many at a time go
+ * together.
  *
  * @param handOn takes at most `most` items; one call at a time.
  * @param rest gives the milliseconds of rest after a call, none by default: fewer calls, each with more company. A full

@@ -1,5 +1,5 @@
 import { CfnParameter, type Stack } from 'aws-cdk-lib';
-import { settings } from '../names';
+import { settings } from '../settings';
 
 /** What of the account a service's functions stand on, whoever made it. */
 export interface Account {

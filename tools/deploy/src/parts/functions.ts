@@ -38,7 +38,7 @@ const makeFunction = (
       ...variables,
       NODE_ENV: 'production',
       NODE_OPTIONS: '--enable-source-maps',
-      // With them Node knows who signs the certificates of RDS.
+      // With them Node knows who signs the certificates of RDS: docs.aws.amazon.com/lambda/latest/dg/lambda-nodejs.html
       NODE_EXTRA_CA_CERTS: '/var/runtime/ca-cert.pem',
       DATABASE_URL: Fn.join('', ['postgres://', service, '@', databaseHost, ':5432/', service]),
       DATABASE_IAM_AUTH: 'true',

@@ -1,6 +1,3 @@
-/** What all services share is known by its name: a reference from stack to stack would tie their deploys together. */
-export const busName = 'datepop';
-
 /** Settings of the account, in Parameter Store, by whoever made its network and its database. */
 export const settings = {
   databaseHost: '/datepop/database/host',
