@@ -1,11 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Milliseconds. */
-const patience = 15_000;
+const usualPatience = 15_000;
 const pause = 25;
 
-/** Repeats `look` until it gives something other than undefined; fails, saying what was awaited, after 15 s. */
-export const eventually = async <T>(awaited: string, look: () => Promise<T | undefined>): Promise<T> => {
+/**
+ * Repeats `look` until it gives something other than undefined; fails, saying what was awaited.
+ *
+ * @param patience milliseconds after which it fails; 15,000 by default.
+ */
+export const eventually = async <T>(
+  awaited: string,
+  look: () => Promise<T | undefined>,
+  patience = usualPatience,
+): Promise<T> => {
   const deadline = Date.now() + patience;
   for (;;) {
     const seen = await look();

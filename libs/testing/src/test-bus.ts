@@ -10,6 +10,7 @@ import {
   CreateQueueCommand,
   DeleteMessageBatchCommand,
   GetQueueAttributesCommand,
+  PurgeQueueCommand,
   ReceiveMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
@@ -51,6 +52,10 @@ export interface TestBus {
   readonly recorded: (type: string, count?: number) => Promise<RecordedEvent[]>;
   /** Waits for the one-time schedule of a task of this type whose payload has this text in it. */
   readonly scheduled: (type: string, text: string) => Promise<void>;
+  /** Waits until nothing is left on a queue, nor in the hands of whoever reads it; 45 s at most. */
+  readonly untilEmpty: (queueUrl: string) => Promise<void>;
+  /** Forgets what is on any queue, or in hand: the next test has nothing of this one. */
+  readonly purge: () => Promise<void>;
   /** Moves the clock of schedules, which runs what is due until then. */
   readonly moveClockTo: (time: Date) => Promise<void>;
   /**
@@ -148,6 +153,25 @@ export const startTestBus = async (
         );
         return targets.some((input) => input.includes(type) && input.includes(text)) || undefined;
       });
+    },
+    untilEmpty: async (QueueUrl) => {
+      const look = new GetQueueAttributesCommand({
+        QueueUrl,
+        AttributeNames: [
+          'ApproximateNumberOfMessages',
+          'ApproximateNumberOfMessagesNotVisible',
+          'ApproximateNumberOfMessagesDelayed',
+        ],
+      });
+      const isEmpty = async () => {
+        const { Attributes = {} } = await sqs.send(look);
+        return Object.values(Attributes).every((count) => count === '0') || undefined;
+      };
+      await eventually(`nothing on ${QueueUrl}`, isEmpty, 45_000);
+    },
+    purge: async () => {
+      const urls = Object.values(wired.queueUrls);
+      await Promise.all(urls.map((QueueUrl) => sqs.send(new PurgeQueueCommand({ QueueUrl }))));
     },
     moveClockTo: async (time) => {
       const moved = await fetch(`${cloud.endpoint}/_local/clock`, {

@@ -33,10 +33,9 @@ it('does 50 ticks that come one to three times each, shuffled, on two workers: 5
     .sort((a, b) => a.order - b.order);
   expect(deliveries.length).toBeGreaterThan(95);
   await around.ticks.send(countSpots, deliveries);
-  await eventually('50 runs', async () => {
-    const runs = await around.runs(countSpots);
-    return runs.filter(({ state }) => state === 'succeeded').length === 50 || undefined;
-  });
+  await around.untilTaken(countSpots);
+  const runs = await around.runs(countSpots);
+  expect(runs.filter(({ state }) => state === 'succeeded')).toHaveLength(50);
   const effects = await around.effects(countSpots);
   expect(effects.map(({ scheduledFor }) => scheduledFor)).toEqual(minutes);
 });

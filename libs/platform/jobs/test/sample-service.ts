@@ -12,8 +12,8 @@ const every = (name: string, schedule: string | [string, ...string[]]) =>
     retry,
   }) as const;
 
-/** Every minute; a tick that comes while another is at work is skipped. */
-export const countSpots = defineJob(every('count-spots', 'cron(* * * * ? *)'));
+/** Every minute; has two seconds of time, and a tick that comes while another is at work is skipped. */
+export const countSpots = defineJob({ ...every('count-spots', 'cron(* * * * ? *)'), timeoutSeconds: 2 });
 
 /** Every day at nine; has a second of time, and ticks wait for each other. */
 export const rankSpots = defineJob({

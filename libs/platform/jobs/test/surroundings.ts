@@ -46,7 +46,9 @@ export interface Surroundings {
   readonly tick: (job: JobDefinition, scheduledFor: string, trigger?: JobTick['trigger']) => Promise<void>;
   readonly runs: (job: JobDefinition) => Promise<Run[]>;
   readonly effects: (job: JobDefinition) => Promise<{ scheduledFor: Date; attempt: number }[]>;
-  /** Stops the workers and forgets what was done. */
+  /** Waits until no tick of this job is waiting or at work. */
+  readonly untilTaken: (job: JobDefinition) => Promise<void>;
+  /** Stops the workers, and forgets what was done and what was left to do. */
   readonly reset: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
@@ -127,8 +129,10 @@ export const startSurroundings = async (): Promise<Surroundings> => {
         'select scheduled_for as "scheduledFor", attempt from effects where job = $1 order by scheduled_for',
         [name],
       ),
+    untilTaken: ({ name }) => bus.untilEmpty(bus.queueUrl(sample.name, name)),
     reset: async () => {
       await Promise.all(workers.splice(0).map((worker) => worker.stop()));
+      await bus.purge();
       await dataSource.query('truncate effects, job_attempts, job_runs, job_controls');
     },
     stop: async () => {

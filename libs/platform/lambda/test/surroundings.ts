@@ -73,15 +73,6 @@ export const surround = async (): Promise<Surroundings> => {
   await client.connect();
   const query = async <Row>(sql: string): Promise<Row[]> => (await client.query(sql)).rows as Row[];
 
-  const counts = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
-  const until = async (task: TaskName, states: readonly (typeof counts)[number][]): Promise<void> => {
-    await eventually(`nothing on the queue of ${task}`, async () => {
-      const look = new GetQueueAttributesCommand({ QueueUrl: urlOf(task), AttributeNames: [...states] });
-      const { Attributes = {} } = await sqs.send(look);
-      return Object.values(Attributes).every((count) => count === '0') || undefined;
-    });
-  };
-
   return {
     bus,
     query,
@@ -98,8 +89,15 @@ export const surround = async (): Promise<Surroundings> => {
       }));
       await sqs.send(new SendMessageBatchCommand({ QueueUrl: urlOf(task), Entries }));
     },
-    untilEmpty: (task) => until(task, counts),
-    untilTaken: (task) => until(task, ['ApproximateNumberOfMessages']),
+    untilEmpty: (task) => bus.untilEmpty(urlOf(task)),
+    untilTaken: async (task) => {
+      const AttributeNames = ['ApproximateNumberOfMessages' as const];
+      const look = new GetQueueAttributesCommand({ QueueUrl: urlOf(task), AttributeNames });
+      await eventually(`nothing to take on the queue of ${task}`, async () => {
+        const { Attributes = {} } = await sqs.send(look);
+        return Attributes['ApproximateNumberOfMessages'] === '0' || undefined;
+      });
+    },
     deadLetter: (task) =>
       eventually(`a dead letter of ${task}`, async () => {
         const QueueUrl = urlOf(task).replace(task, `${task}-dead`);
