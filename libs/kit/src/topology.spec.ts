@@ -180,9 +180,48 @@ it('keeps a month of what every service of ours puts on the bus', () => {
   expect(paired.source.startsWith(archive?.pattern.source[0].prefix ?? '-')).toBe(true);
 });
 
-it('refuses a rule name that EventBridge would not take', () => {
-  const subscription = `on-${'x'.repeat(60)}`;
-  expect(() => deriveTopology([reader('courses', { [subscription]: paired })])).toThrow(
-    'is longer than 64 characters',
-  );
+const task = (name: string, service = 'courses') =>
+  defineTask({ service, name, summary: 'Does it', payload: z.object({}), examples: [{}] });
+const daily = (name: string, ...schedule: [string, ...string[]]) =>
+  defineJob({ service: 'courses', name, summary: 'Does it', schedule, timezone: 'Asia/Seoul' });
+const nine = 'cron(0 9 * * ? *)';
+const ten = 'cron(0 10 * * ? *)';
+const long = (letters: number) => `x${'y'.repeat(letters - 1)}`;
+
+const refused: [string, Partial<ServiceManifest>, string][] = [
+  [
+    'a rule name that EventBridge would not take',
+    reader('courses', { [long(57)]: paired }),
+    `rule "courses-${long(57)}" is longer than 64 characters`,
+  ],
+  [
+    'a queue name that SQS would not take',
+    { tasks: { [long(68)]: task(long(68)) } },
+    `queue "courses-${long(68)}-dead" is longer than 80 characters`,
+  ],
+  [
+    'a bucket name that S3 would not take',
+    { stores: { s3: [long(48)] } },
+    `bucket "datepop-courses-${long(48)}" is longer than 63 characters`,
+  ],
+  [
+    'a schedule that has the name of another',
+    { jobs: { rank: daily('rank', nine, ten), 'rank-2': daily('rank-2', nine) } },
+    'schedule "courses-rank-2" is there twice',
+  ],
+  [
+    'a queue that has the name of the dead letters of another',
+    { tasks: { rank: task('rank'), 'rank-dead': task('rank-dead') } },
+    'queue "courses-rank-dead" is there twice',
+  ],
+];
+
+it.each(refused)('refuses %s', (_, manifest, message) => {
+  expect(() => deriveTopology([{ ...reader('courses', {}), ...manifest }])).toThrow(message);
+});
+
+it('refuses a queue that two services would have', () => {
+  const own = { ...reader('courses', {}), tasks: { 'rank-spots': task('rank-spots') } };
+  const other = { ...reader('courses-rank', {}), tasks: { spots: task('spots', 'courses-rank') } };
+  expect(() => deriveTopology([own, other])).toThrow('queue "courses-rank-spots" is there twice');
 });

@@ -1,3 +1,4 @@
+import { assertNames } from './assert-names';
 import type {
   ArchiveDeclaration,
   FunctionDeclaration,
@@ -10,7 +11,7 @@ import type { JobDefinition } from './job';
 import { sourceOf } from './naming';
 import type { ServiceManifest, Subscription } from './service';
 import type { TaskDefinition } from './task';
-import { usualRetry, type Running } from './work';
+import { functionMargin, usualRetry, type Running } from './work';
 
 /** Days: the longest that SQS keeps a message. A dead letter stays so long for an operator to look at. @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html */
 export const deadLetterDays = 14;
@@ -21,21 +22,13 @@ export const functionMemory = 512;
 /** SQS's default. @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html */
 const visibilitySeconds = 30;
 
-/** @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
-const longestFunctionTimeout = 900;
-/** Seconds to begin, to roll back a try whose time is over, and to say so. */
-const functionMargin = 10;
-
 /** A function is ended only when it could not end its tries itself. */
 const functionTimeoutOf = ({ batch, timeoutSeconds }: Running): number =>
-  Math.min(longestFunctionTimeout, batch * timeoutSeconds + functionMargin);
+  batch * timeoutSeconds + functionMargin;
 
 /** A worker keeps what it works on hidden; Lambda cannot. @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
 const visibilityOf = (running: Running): number =>
   running.runtime === 'lambda' ? 6 * functionTimeoutOf(running) : visibilitySeconds;
-
-/** The longest name of a rule, a schedule and a function. @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
-const longestName = 64;
 
 /** Every event of ours. A month of them: longer than it takes to find out that a consumer did wrong. */
 const archive: ArchiveDeclaration = {
@@ -52,12 +45,6 @@ export const scheduleGroup = 'datepop';
 
 /** Scheduler puts the time for which a tick was due in its place. @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html */
 const scheduledTime = '<aws.scheduler.scheduled-time>';
-
-const named = (what: string, name: string): string => {
-  if (name.length > longestName)
-    throw new Error(`${what} "${name}" is longer than ${longestName} characters`);
-  return name;
-};
 
 /** The name of the rule that brings a subscription its events. */
 export const ruleNameOf = (service: string, subscription: string): string => `${service}-${subscription}`;
@@ -109,7 +96,7 @@ const ruleOf = (
 ): RuleDeclaration => {
   const queue = eventsQueue(manifest);
   return {
-    name: named('rule', ruleNameOf(manifest.name, subscription)),
+    name: ruleNameOf(manifest.name, subscription),
     pattern: { source: [event.source], 'detail-type': [event.type] },
     queue: queue.name,
     deadLetter: queue.deadLetterName,
@@ -119,7 +106,7 @@ const ruleOf = (
 const schedulesOf = (job: JobDefinition): ScheduleDeclaration[] => {
   const queue = workQueueOf(job);
   return job.schedule.map((expression, index) => ({
-    name: named('schedule', `${job.service}-${job.name}${index === 0 ? '' : `-${index + 1}`}`),
+    name: `${job.service}-${job.name}${index === 0 ? '' : `-${index + 1}`}`,
     group: scheduleGroup,
     expression,
     timezone: job.timezone,
@@ -137,7 +124,7 @@ const functionsOf = (manifest: ServiceManifest): FunctionDeclaration[] =>
   worksOf(manifest)
     .filter(({ runtime }) => runtime === 'lambda')
     .map((work) => ({
-      name: named('function', `${work.service}-${work.name}`),
+      name: `${work.service}-${work.name}`,
       service: work.service,
       handles: work.name,
       queue: workQueueOf(work).name,
@@ -150,17 +137,21 @@ const functionsOf = (manifest: ServiceManifest): FunctionDeclaration[] =>
  * Derives what the manifests ask for: one queue per consumer, task and job, one rule per subscription, the schedules of
  * the jobs, the buckets, and one function for each task and job that runs in Lambda. One archive keeps what goes over the bus.
  *
- * @throws Error when a derived name is longer than AWS allows.
+ * @throws Error when a derived name is longer than AWS allows, or there twice.
  */
-export const deriveTopology = (manifests: readonly ServiceManifest[]): Topology => ({
-  archive,
-  queues: manifests.flatMap(queuesOf),
-  rules: manifests.flatMap((manifest) =>
-    Object.entries(manifest.subscribes).map(([name, subscription]) => ruleOf(manifest, name, subscription)),
-  ),
-  schedules: manifests.flatMap(({ jobs = {} }) => Object.values(jobs).flatMap(schedulesOf)),
-  functions: manifests.flatMap(functionsOf),
-  buckets: manifests.flatMap(({ name: service, stores: { s3 = [] } }) =>
-    s3.map((holds) => ({ service, name: bucketNameOf(service, holds) })),
-  ),
-});
+export const deriveTopology = (manifests: readonly ServiceManifest[]): Topology => {
+  const topology: Topology = {
+    archive,
+    queues: manifests.flatMap(queuesOf),
+    rules: manifests.flatMap((manifest) =>
+      Object.entries(manifest.subscribes).map(([name, subscription]) => ruleOf(manifest, name, subscription)),
+    ),
+    schedules: manifests.flatMap(({ jobs = {} }) => Object.values(jobs).flatMap(schedulesOf)),
+    functions: manifests.flatMap(functionsOf),
+    buckets: manifests.flatMap(({ name: service, stores: { s3 = [] } }) =>
+      s3.map((holds) => ({ service, name: bucketNameOf(service, holds) })),
+    ),
+  };
+  assertNames(topology);
+  return topology;
+};

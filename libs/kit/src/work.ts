@@ -21,7 +21,7 @@ export interface Running {
   readonly runtime: Runtime;
   /** {@link usualRetry} by default. */
   readonly retry: Retry;
-  /** Seconds that one try may take, 30 by default; up to 900 in Lambda and 3,600 in a worker. */
+  /** Seconds that one try may take, 30 by default; up to 890 in Lambda and 3,600 in a worker. */
   readonly timeoutSeconds: number;
   /** Handlers at a time, 5 by default: of each worker process, or of the function as a whole. */
   readonly concurrency: number;
@@ -37,8 +37,10 @@ export const usualRetry: Retry = { attempts: 10, firstSeconds: 2, longestSeconds
 
 const usual: Running = { runtime: 'worker', retry: usualRetry, timeoutSeconds: 30, concurrency: 5, batch: 1 };
 
-/** @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
-const longestInLambda = 900;
+/** Seconds of a function beyond its tries: to begin, to roll back one whose time is over, and to say so. */
+export const functionMargin = 10;
+/** Lambda's 15 minutes, less the margin. @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const longestInLambda = 900 - functionMargin;
 const longestInWorker = 3_600;
 /** The least that an SQS event source takes. @see https://docs.aws.amazon.com/lambda/latest/api/API_ScalingConfig.html */
 const leastConcurrencyInLambda = 2;
