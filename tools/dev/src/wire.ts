@@ -1,12 +1,12 @@
 import { deriveTopology, type ServiceManifest } from '@datepop/kit';
 import { applyTopology, type Wired } from '@datepop/local-cloud';
-import { courses } from '@datepop/manifests/courses';
-import { notifications } from '@datepop/manifests/notifications';
-import { users } from '@datepop/manifests/users';
 import { busName, claimCheckBucket } from './environment';
+import { serviceNames, services } from './services';
 
 /** Every service that has a database or talks over the bus. */
-export const manifests: readonly ServiceManifest[] = [users, courses, notifications];
+export const manifests: readonly ServiceManifest[] = serviceNames.flatMap(
+  (name) => services[name].manifest ?? [],
+);
 
 /** Creates bus, rules and queues of these services from their manifests; safe to repeat. */
 export const wire = (options: {
