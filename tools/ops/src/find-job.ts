@@ -10,13 +10,15 @@ export interface JobTarget {
 }
 
 /**
- * The job that is named, with its service before it or, where no other service has one of that name, without.
+ * The job that is named, with its service before it or, where no other service has one of that name, without. Logs name
+ * it `users.find-anniversaries`: so may whoever reads them.
  *
  * @throws UsageError when none is named, or its service must be; OpsError when no service has it.
  */
 export const findJob = async (desk: Desk, given: readonly string[]): Promise<JobTarget> => {
-  if (given.length > 1) {
-    const { service, rest } = oneService(desk, given);
+  const named = given.flatMap((name) => name.split('.'));
+  if (named.length > 1) {
+    const { service, rest } = oneService(desk, named);
     return { service, job: onlyOne('one job', rest) };
   }
   const job = onlyOne('a job', given);

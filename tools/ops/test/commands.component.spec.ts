@@ -243,7 +243,8 @@ describe('jobs', () => {
     expect((await run('jobs', 'show', 'rank-spots')).out).toMatch(
       /^last run +succeeded, for .*, by operator$/m,
     );
-    expect((await run('jobs', 'show', 'sample', 'rank-spots')).out).toMatch(/^tries +1\. succeeded, begun /m);
+    for (const named of [['sample', 'rank-spots'], ['sample.rank-spots']])
+      expect((await run('jobs', 'show', ...named)).out).toMatch(/^tries +1\. succeeded, begun /m);
     expect((await run('audit')).out).toMatch(/mina +run job +the week is over/);
   });
 
