@@ -1,11 +1,13 @@
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import type { OperationsClient } from './operations-client';
+import type { ClientOf, OperationsClient } from './service-client';
 
 /** A service that answers operators. */
 export interface ServiceTarget {
   readonly name: string;
   readonly url: string;
   readonly operations: OperationsClient;
+  /** For what it offers to operators beside them. */
+  readonly clientOf: ClientOf;
 }
 
 /** What an operator's commands work with. */
@@ -19,6 +21,8 @@ export interface Desk {
   /** The bus, where replays start. */
   readonly events: () => Promise<EventBridgeClient>;
   readonly busName: string;
+  /** Where the command was typed: files are named from there. */
+  readonly folder: string;
   /** Where the services on this machine log; undefined where they run elsewhere. */
   readonly logs?: string;
 }

@@ -5,8 +5,8 @@ import type { Desk } from './desk';
 import { busName, logFolder, readRunning, region, workspace } from './dev';
 import { findServices } from './find-services';
 import type { commonOptions } from './help';
-import { makeOperationsClient } from './operations-client';
 import { operatorToken } from './operator-token';
+import { makeClientOf, operationsOf } from './service-client';
 
 /** Around the commands: where text goes, what the environment says, and where a platform's folder is. */
 export interface Surroundings {
@@ -36,11 +36,10 @@ export const makeDesk = async (
   const requestId = randomUUID();
   const cloud = isHere ? running?.ready?.urls.cloud : undefined;
   return {
-    services: places.map(([service, url]) => ({
-      name: service,
-      url,
-      operations: makeOperationsClient({ service, url, token, requestId }),
-    })),
+    services: places.map(([service, url]) => {
+      const clientOf = makeClientOf({ service, url, token, requestId });
+      return { name: service, url, clientOf, operations: operationsOf(clientOf) };
+    }),
     json: values.json,
     print: out,
     tell: err,
@@ -55,6 +54,8 @@ export const makeDesk = async (
       return new EventBridgeClient({ ...(cloud === undefined ? {} : localCloud(cloud)), requestHandler });
     },
     busName: environment['EVENT_BUS_NAME'] ?? busName,
+    // npm starts commands in the checkout, wherever they were typed.
+    folder: environment['INIT_CWD'] ?? process.cwd(),
     ...(isHere ? { logs: logFolder(dataDirectory) } : {}),
   };
 };

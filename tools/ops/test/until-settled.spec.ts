@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Desk } from '../src/desk';
-import { makeOperationsClient } from '../src/operations-client';
+import { makeClientOf, operationsOf } from '../src/service-client';
 import { untilSettled } from '../src/until-settled';
 
 let server: Server;
@@ -24,8 +24,8 @@ const serviceThat = async (looks: readonly (readonly [left: number | null, handl
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const operations = makeOperationsClient({ service: 'sample', url, token: 'a.b.c', requestId: 'r' });
-  return { name: 'sample', url, operations };
+  const clientOf = makeClientOf({ service: 'sample', url, token: 'a.b.c', requestId: 'r' });
+  return { name: 'sample', url, clientOf, operations: operationsOf(clientOf) };
 };
 
 const desk: Pick<Desk, 'tell'> = { tell: () => undefined };

@@ -6,6 +6,7 @@ import { outbox } from './outbox';
 import { discardParked, listParked, retryParked, showParked } from './parked';
 import { redriveDeadLetters } from './redrive';
 import { replay } from './replay';
+import { importSpots } from './spots';
 import { status } from './status';
 import { pauseJob, resumeJob, runJob } from './steer-jobs';
 import { cancelTask, showTask } from './tasks';
@@ -30,6 +31,7 @@ export const commands: readonly Command[] = [
   jobHistory,
   showTask,
   cancelTask,
+  importSpots,
   replay,
   audit,
 ];

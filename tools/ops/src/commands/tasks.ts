@@ -8,7 +8,8 @@ import { listOf, timeOf } from '../table';
 const oneTask = 'SERVICE ID';
 const idOf = (rest: readonly string[]): string => onlyOne('the id of a task', rest);
 
-const textOf = ({ id, type, state, progress, result, error, ...times }: Operation): string =>
+/** A task as people read it. */
+export const textOf = ({ id, type, state, progress, result, error, ...times }: Operation): string =>
   listOf([
     ['id', id],
     ['task', type],
