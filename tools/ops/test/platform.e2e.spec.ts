@@ -84,9 +84,9 @@ describe('a file of spots', () => {
       code: 1,
       err: expect.stringMatching(/^ops: \S+\/none\.csv cannot be read: ENOENT/),
     });
-    expect(await importing(['x'.repeat(21 * 1024 * 1024)])).toMatchObject({
+    expect(await importing(['x'.repeat(11 * 1024 * 1024)])).toMatchObject({
       code: 1,
-      err: expect.stringContaining('has 22020096 bytes, more than the 20971520 that an import takes'),
+      err: expect.stringContaining('has 11534336 bytes, more than the 10485760 that an import takes'),
     });
   });
 });

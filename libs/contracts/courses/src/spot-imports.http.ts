@@ -3,8 +3,8 @@ import { z } from 'zod';
 
 const metadata = { access: 'operator' } as const;
 
-/** Bytes of a file of spots, at most. */
-export const largestSpotFile = 20 * 1024 * 1024;
+/** Bytes of a file of spots, at most: some 80,000 lines. It is put there in one request, of which local-cloud takes 11 MB. */
+export const largestSpotFile = 10 * 1024 * 1024;
 
 /** Where a file of spots goes: `PUT` it there as `text/csv`, until `expiresAt`. */
 export const spotUploadSchema = z.object({

@@ -39,7 +39,7 @@ export const importSpots = defineCommand({
   name: 'spots import',
   usage: 'FILE',
   summary: 'Import a CSV file of spots, and see how far it is',
-  details: `The file is UTF-8 with a line of heads: name, category, address, lat, lng and summary, in any order; 20 MB at most. What
+  details: `The file is UTF-8 with a line of heads: name, category, address, lat, lng and summary, in any order; 10 MB at most. What
 is there by name and address is renewed. Lines that make no spot are told with what is wrong, the first thousand of them.
 The import goes on when this command ends. Exits 1 when it failed, is not over, or refused a line.`,
   options: {
