@@ -89,3 +89,29 @@ it('reminds nobody of a date that has begun before its reminder came', async () 
   const found = (await entries(one.userId, 2)).filter(({ kind }) => kind === 'date-plan-reminder');
   expect(found.map(({ subject }) => subject?.id)).toEqual([inTime]);
 });
+
+it('reminds once of a date of which it hears again, its memory of handled events gone', async () => {
+  const { one, coupleId } = await pair();
+  const { bus, query } = around;
+  const startsOn = new Date(Date.now() + 60 * day).toISOString().slice(0, 10);
+  const schedule = (datePlanId: string) => {
+    const plan = { ...datePlanScheduled.examples[0], datePlanId, coupleId, startsOn };
+    return envelopeFor(datePlanScheduled, { ...plan, scheduledBy: one.userId });
+  };
+  const [first, second] = [newId(), newId()];
+  const told = schedule(first);
+  await bus.put(datePlanScheduled, told);
+  await bus.scheduled('notifications.remind-of-date-plan', first);
+  await query('delete from inbox');
+  await bus.put(datePlanScheduled, told);
+  await bus.untilEmpty(bus.queueUrl('notifications'));
+  // What was put off before is on its way before.
+  await bus.put(datePlanScheduled, schedule(second));
+  await bus.scheduled('notifications.remind-of-date-plan', second);
+
+  await bus.moveClockTo(new Date(instantInSeoul(startsOn, '20:00').getTime() - day + 1_000));
+  await entries(one.userId, 5);
+  await bus.untilEmpty(bus.queueUrl('notifications', 'remind-of-date-plan'));
+  const reminders = (await entries(one.userId, 5)).filter(({ kind }) => kind === 'date-plan-reminder');
+  expect(reminders.map(({ subject }) => subject?.id).sort()).toEqual([first, second].sort());
+});
