@@ -1,6 +1,6 @@
 import { datePlanScheduled } from '@datepop/contracts/courses';
 import { anniversaryReached, couplePaired, minjun, seoyeon, userRegistered } from '@datepop/contracts/users';
-import { envelopeOf } from '@datepop/kit';
+import { envelopeOf, seoulTimeOf } from '@datepop/kit';
 import { notifications } from '@datepop/manifests/notifications';
 import { envelopeFor, eventually } from '@datepop/testing';
 import { v7 as newId } from 'uuid';
@@ -111,7 +111,8 @@ it('tells both of their anniversary', async () => {
   await around.bus.put(couplePaired, paired);
   await entries(one.userId, 1);
   const { coupleId } = paired.data;
-  const anniversary = { ...anniversaryReached.examples[0], coupleId };
+  const on = seoulTimeOf(new Date()).day;
+  const anniversary = { ...anniversaryReached.examples[0], coupleId, on };
   await around.bus.put(anniversaryReached, envelopeFor(anniversaryReached, anniversary));
   expect((await entries(one.userId, 2))[0]).toMatchObject({
     kind: 'anniversary',
@@ -119,6 +120,19 @@ it('tells both of their anniversary', async () => {
     subject: { type: 'couple', id: coupleId },
   });
   expect((await entries(other.userId, 2))[0]).toMatchObject({ title: '오늘은 서연님과 100일이에요' });
+});
+
+it('takes no other day for an anniversary that it hears of late', async () => {
+  const { one, paired } = story();
+  await around.bus.put(couplePaired, paired);
+  await entries(one.userId, 1);
+  const anniversary = {
+    ...anniversaryReached.examples[0],
+    coupleId: paired.data.coupleId,
+    on: '2026-02-28',
+  };
+  await around.bus.put(anniversaryReached, envelopeFor(anniversaryReached, anniversary));
+  expect((await entries(one.userId, 2))[0]?.title).toBe('2월 28일 토요일은 민준님과 100일이었어요');
 });
 
 it('tells of an event once, however often it is delivered', async () => {

@@ -260,6 +260,17 @@ describe('jobs', () => {
     );
   });
 
+  it('are run for a tick that was skipped, and waited for', async () => {
+    await service.dataSource.query(
+      `insert into job_runs (job, scheduled_for, trigger, state, finished_at, reason)
+       values ('rank-spots', $1, 'schedule', 'skipped', now(), 'paused: moving house')`,
+      [nine],
+    );
+    const ran = await run('jobs', 'run', 'rank-spots', '--for', nine);
+    expect(ran.out).toMatch(/operator +succeeded/);
+    expect(ran.code).toBe(0);
+  });
+
   it('are paused with a reason and resumed', async () => {
     expect(await run('jobs', 'pause', 'rank-spots')).toMatchObject({ code: 2 });
     expect(await run('jobs', 'pause', 'rank-spots', '--reason', 'moving house')).toMatchObject({

@@ -5,9 +5,9 @@ import { readSpotCsv } from './read-spot-csv';
 const header = 'name,category,address,lat,lng,summary';
 const tea = '연남동 찻집,cafe,서울 마포구 동교로 1,37.56,126.92,차를 마신다';
 
-const linesOf = async (text: string): Promise<SpotLine[]> => {
+const linesOf = async (file: string | Buffer): Promise<SpotLine[]> => {
   const lines: SpotLine[] = [];
-  for await (const line of readSpotCsv(Readable.from([Buffer.from(text)]))) lines.push(line);
+  for await (const line of readSpotCsv(Readable.from([Buffer.from(file)]))) lines.push(line);
   return lines;
 };
 
@@ -41,6 +41,40 @@ it('says what is wrong with a line, field by field, and goes on', async () => {
   const [wrong] = lines;
   for (const field of ['name: is empty', 'category: ', 'lat: ', 'lng: '])
     expect(wrong).toMatchObject({ problem: expect.stringContaining(field) });
+});
+
+it('refuses lines in another encoding than UTF-8, and those with what no text has', async () => {
+  // What Excel in Korea saves as CSV: 달 in its own code page.
+  const moon = Buffer.from([0xb4, 0xde]);
+  const rest = tea.slice('연남동 찻집'.length);
+  const file = Buffer.concat([
+    Buffer.from(`${header}\n`),
+    moon,
+    Buffer.from(`${rest}\n달\0${rest}\n${tea}\n`),
+  ]);
+  expect(await linesOf(file)).toMatchObject([
+    { line: 2, problem: 'name: is not UTF-8 text' },
+    { line: 3, problem: 'name: is not UTF-8 text' },
+    { line: 4, spot: { name: '연남동 찻집' } },
+  ]);
+});
+
+it('refuses a line with more than its columns, rather than lose the rest of it', async () => {
+  expect(await linesOf(`${header}\n${tea}, 조용히\n${tea}\n`)).toMatchObject([
+    { line: 2, problem: expect.stringContaining('got 7') },
+    { line: 3, spot: { summary: '차를 마신다' } },
+  ]);
+});
+
+it('lets go of a file that it refuses', async () => {
+  const file = Readable.from(
+    (function* () {
+      yield Buffer.from('title,year\n');
+      for (;;) yield Buffer.from('기생충,2019\n');
+    })(),
+  );
+  await expect(readSpotCsv(file).next()).rejects.toThrow('no column name');
+  expect(file.destroyed).toBe(true);
 });
 
 it.each([

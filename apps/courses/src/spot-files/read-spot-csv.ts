@@ -1,11 +1,12 @@
 import type { Readable } from 'node:stream';
-import { parse } from 'csv-parse';
+import { parse, type CsvError } from 'csv-parse';
 import { spotFileUnreadable } from '../domain/courses.errors';
 import type { SpotLine } from '../domain/spot-files';
 import { readSpotLine, spotColumns } from './spot-line';
 
 interface ParsedRow {
-  readonly info: { readonly lines: number };
+  /** The error is that it has more or fewer columns than the header. */
+  readonly info: { readonly lines: number; readonly error?: CsvError };
   readonly record: Readonly<Record<string, string>>;
 }
 
@@ -30,10 +31,14 @@ export async function* readSpotCsv(file: Readable): AsyncGenerator<SpotLine> {
   file.once('error', (error) => rows.destroy(error));
   try {
     for await (const { info, record } of rows as AsyncIterable<ParsedRow>)
-      yield readSpotLine(info.lines, record);
+      yield info.error === undefined
+        ? readSpotLine(info.lines, record)
+        : { line: info.lines, problem: info.error.message };
   } catch (error) {
     if (error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_'))
       throw spotFileUnreadable(error.message);
     throw error;
+  } finally {
+    file.destroy();
   }
 }

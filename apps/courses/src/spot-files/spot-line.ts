@@ -5,7 +5,11 @@ import type { SpotLine } from '../domain/spot-files';
 /** The columns of a file of spots, in any order. */
 export const spotColumns = ['name', 'category', 'address', 'lat', 'lng', 'summary'] as const;
 
-const text = (longest: number) => z.string().trim().min(1, 'is empty').max(longest);
+/** Bytes that are no UTF-8 are read as U+FFFD; PostgreSQL has no place for U+0000. */
+const isText = (read: string): boolean => !/[\0\uFFFD]/.test(read);
+
+const text = (longest: number) =>
+  z.string().trim().min(1, 'is empty').max(longest).refine(isText, 'is not UTF-8 text');
 
 const degrees = (least: number, most: number) =>
   z

@@ -11,6 +11,8 @@ import {
 
 const date = { courseTitle: '연남동 골목 산책', startsOn: '2026-11-28', startsAt: '14:00' };
 
+const today = { on: '2026-11-28', today: '2026-11-28' };
+
 const told = (startsAt: string): string => ownDatePlanWords('민준', { ...date, startsAt }).body;
 
 const timesOfDay = Array.from({ length: 24 * 60 }, (_, minute) =>
@@ -43,20 +45,32 @@ describe('what people are told', () => {
   it('tells of days and years together, the years first', () => {
     const days = { kind: 'days', count: 1_000 } as const;
     const years = { kind: 'years', count: 10 } as const;
-    expect(anniversaryWords('민준', [days]).title).toBe('오늘은 민준님과 1,000일이에요');
-    expect(anniversaryWords('민준', [years]).title).toBe('오늘은 민준님과 10주년이에요');
-    expect(anniversaryWords('민준', [days, years])).toEqual({
+    expect(anniversaryWords('민준', [days], today).title).toBe('오늘은 민준님과 1,000일이에요');
+    expect(anniversaryWords('민준', [years], today).title).toBe('오늘은 민준님과 10주년이에요');
+    expect(anniversaryWords('민준', [days, years], today)).toEqual({
       title: '오늘은 민준님과 10주년이에요',
       body: '함께한 지 1,000일째 되는 날이기도 해요. 특별한 코스로 오늘을 기념해 보세요.',
     });
   });
 
+  it('names the day of an anniversary that is over', () => {
+    const milestones = [
+      { kind: 'years', count: 10 },
+      { kind: 'days', count: 3_700 },
+    ] as const;
+    expect(anniversaryWords('민준', milestones, { on: '2026-11-28', today: '2026-11-29' })).toEqual({
+      title: '11월 28일 토요일은 민준님과 10주년이었어요',
+      body: '함께한 지 3,700일째 되는 날이기도 했어요. 특별한 코스로 함께 기념해 보세요.',
+    });
+  });
+
   it('reminds of a date by how far away it is', () => {
-    expect(reminderWords('민준', date, 'evening-before')).toEqual({
+    expect(reminderWords('민준', date, 'tomorrow')).toEqual({
       title: '내일 데이트가 있어요',
       body: '11월 28일 토요일 오후 2시에 민준님과 ‘연남동 골목 산책’ 코스로 데이트해요.',
     });
-    expect(reminderWords('민준', date, 'hours-before').title).toBe('곧 데이트가 시작돼요');
+    expect(reminderWords('민준', date, 'today').title).toBe('오늘 데이트가 있어요');
+    expect(reminderWords('민준', date, 'soon').title).toBe('곧 데이트가 시작돼요');
   });
 
   it('does not say 코스 twice', () => {
@@ -100,11 +114,8 @@ describe('particles', () => {
     ['a welcome', welcomeWords],
     ['a pairing', couplePairedWords],
     ['a date of one’s own', (partner, title) => ownDatePlanWords(partner, { ...date, courseTitle: title })],
-    ['an anniversary', (partner) => anniversaryWords(partner, [{ kind: 'days', count: 100 }])],
-    [
-      'a reminder',
-      (partner, title) => reminderWords(partner, { ...date, courseTitle: title }, 'hours-before'),
-    ],
+    ['an anniversary', (partner) => anniversaryWords(partner, [{ kind: 'days', count: 100 }], today)],
+    ['a reminder', (partner, title) => reminderWords(partner, { ...date, courseTitle: title }, 'soon')],
     ['a partner’s date', (partner, title) => partnersDatePlanWords(partner, { ...date, courseTitle: title })],
   ])('of %s do not depend on how a name or a title ends', (_, words) => {
     const { title, body } = words(nickname, courseTitle);

@@ -41,25 +41,38 @@ export interface Milestone {
   readonly count: number;
 }
 
-/** Years weigh more than days; days that fall on the same day are told beside them. */
-export const anniversaryWords = (partner: string, milestones: readonly Milestone[]): Words => {
+/** Years weigh more than days; days that fall on the same day are told beside them. Heard of late, the day is named. */
+export const anniversaryWords = (
+  partner: string,
+  milestones: readonly Milestone[],
+  { on, today }: { readonly on: string; readonly today: string },
+): Words => {
   const countOf = (kind: Milestone['kind']): string | undefined =>
     milestones.find((milestone) => milestone.kind === kind)?.count.toLocaleString('ko-KR');
   const [years, days] = [countOf('years'), countOf('days')];
-  const celebrate = '특별한 코스로 오늘을 기념해 보세요.';
-  if (years === undefined) return { title: `오늘은 ${partner}님과 ${days ?? ''}일이에요`, body: celebrate };
+  const [day, is, isAlso, celebrate] =
+    on === today
+      ? ['오늘', '이에요', '이기도 해요', '특별한 코스로 오늘을 기념해 보세요.']
+      : [dayOf(on), '이었어요', '이기도 했어요', '특별한 코스로 함께 기념해 보세요.'];
+  if (years === undefined) return { title: `${day}은 ${partner}님과 ${days ?? ''}일${is}`, body: celebrate };
   return {
-    title: `오늘은 ${partner}님과 ${years}주년이에요`,
-    body: days === undefined ? celebrate : `함께한 지 ${days}일째 되는 날이기도 해요. ${celebrate}`,
+    title: `${day}은 ${partner}님과 ${years}주년${is}`,
+    body: days === undefined ? celebrate : `함께한 지 ${days}일째 되는 날${isAlso}. ${celebrate}`,
   };
 };
+
+const reminderTitles = {
+  tomorrow: '내일 데이트가 있어요',
+  today: '오늘 데이트가 있어요',
+  soon: '곧 데이트가 시작돼요',
+} as const;
 
 export const reminderWords = (
   partner: string,
   date: PlannedDate,
-  lead: 'evening-before' | 'hours-before',
+  nearness: keyof typeof reminderTitles,
 ): Words => ({
-  title: lead === 'evening-before' ? '내일 데이트가 있어요' : '곧 데이트가 시작돼요',
+  title: reminderTitles[nearness],
   body: `${when(date)}에 ${partner}님과 ${byCourse(date)} 데이트해요.`,
 });
 

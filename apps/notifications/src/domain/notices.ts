@@ -10,7 +10,7 @@ import {
 } from './copy.ko';
 import type { Member, Members } from './couple-members';
 import type { Notice } from './notification';
-import type { Lead } from './reminder';
+import type { Lead, Nearness } from './reminder';
 
 export interface Couple {
   readonly coupleId: string;
@@ -31,6 +31,8 @@ export interface DateReminder extends PlannedDate {
 
 export interface Anniversary {
   readonly coupleId: string;
+  /** The day itself, in Seoul. */
+  readonly on: string;
   readonly milestones: readonly Milestone[];
 }
 
@@ -67,18 +69,22 @@ export const datePlanNotices = (plan: DatePlan, members: Members): Notice[] =>
     };
   });
 
-export const reminderNotices = (reminder: DateReminder, members: Members): Notice[] =>
+export const reminderNotices = (reminder: DateReminder, nearness: Nearness, members: Members): Notice[] =>
   forBoth(members, ({ userId }, partner) => ({
     userId,
     kind: 'date-plan-reminder',
-    ...reminderWords(partner.nickname, reminder, reminder.lead),
+    ...reminderWords(partner.nickname, reminder, nearness),
     subject: { type: 'date-plan', id: reminder.datePlanId },
   }));
 
-export const anniversaryNotices = ({ coupleId, milestones }: Anniversary, members: Members): Notice[] =>
+export const anniversaryNotices = (
+  { coupleId, on, milestones }: Anniversary,
+  today: string,
+  members: Members,
+): Notice[] =>
   forBoth(members, ({ userId }, partner) => ({
     userId,
     kind: 'anniversary',
-    ...anniversaryWords(partner.nickname, milestones),
+    ...anniversaryWords(partner.nickname, milestones, { on, today }),
     subject: { type: 'couple', id: coupleId },
   }));

@@ -1,4 +1,4 @@
-import { reminderOf } from './reminder';
+import { nearnessOf, reminderOf } from './reminder';
 
 const saturday = { startsOn: '2026-11-28', startsAt: '14:00' };
 
@@ -24,4 +24,15 @@ it('knows the evening before the first of a month', () => {
   expect(
     reminderOf({ startsOn: '2027-01-01', startsAt: '00:30' }, new Date('2026-12-01T00:00:00Z'))?.at,
   ).toEqual(new Date('2026-12-31T20:00:00+09:00'));
+});
+
+it.each([
+  ['evening-before', '2026-11-27T20:00:01+09:00', 'tomorrow'],
+  ['evening-before', '2026-11-27T23:59:59+09:00', 'tomorrow'],
+  ['evening-before', '2026-11-28T00:00:00+09:00', 'today'],
+  ['hours-before', '2026-11-28T12:00:01+09:00', 'soon'],
+  ['evening-before', '2026-11-28T14:00:00+09:00', null],
+  ['hours-before', '2026-11-28T14:00:00+09:00', null],
+] as const)('takes the day of its coming for the day (%s, at %s: %s)', (lead, now, nearness) => {
+  expect(nearnessOf({ ...saturday, lead }, new Date(now))).toBe(nearness);
 });

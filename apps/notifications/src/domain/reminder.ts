@@ -1,7 +1,10 @@
-import { instantInSeoul } from '@datepop/kit';
+import { instantInSeoul, seoulTimeOf } from '@datepop/kit';
 
 /** How long before a date its reminder comes. */
 export type Lead = 'evening-before' | 'hours-before';
+
+/** How near a date is when people are reminded of it. */
+export type Nearness = 'tomorrow' | 'today' | 'soon';
 
 export interface Reminder {
   readonly at: Date;
@@ -28,4 +31,14 @@ export const reminderOf = (
     { at: new Date(start.getTime() - hours * 3_600_000), lead: 'hours-before' },
   ];
   return choices.find(({ at }) => at > now) ?? null;
+};
+
+/** How near a date is when its reminder comes, which may be late; null once it has begun. */
+export const nearnessOf = (
+  { startsOn, startsAt, lead }: { readonly startsOn: string; readonly startsAt: string; readonly lead: Lead },
+  now: Date,
+): Nearness | null => {
+  if (instantInSeoul(startsOn, startsAt) <= now) return null;
+  if (lead === 'hours-before') return 'soon';
+  return seoulTimeOf(now).day < startsOn ? 'tomorrow' : 'today';
 };

@@ -1,3 +1,4 @@
+import { seoulTimeOf } from '@datepop/kit';
 import { anniversaryNotices, type Anniversary } from '../domain/notices';
 import { coupleNotKnownYet } from '../domain/notifications.errors';
 import type { Ports } from './ports';
@@ -9,5 +10,6 @@ export const makeAnnounceAnniversary =
   async (anniversary: Anniversary, occasion: Occasion, ports: Ports): Promise<void> => {
     const members = await ports.coupleMembers.ofCouple(anniversary.coupleId);
     if (members === null) throw coupleNotKnownYet(anniversary.coupleId);
-    await tellPeople(anniversaryNotices(anniversary, members), occasion, ports, deps);
+    const { day: today } = seoulTimeOf(deps.clock());
+    await tellPeople(anniversaryNotices(anniversary, today, members), occasion, ports, deps);
   };

@@ -11,7 +11,8 @@ export const makeAnnounceDatePlan =
   async (plan: DatePlan, occasion: Occasion, ports: Ports): Promise<void> => {
     const members = await ports.coupleMembers.ofCouple(plan.coupleId);
     if (members === null) throw coupleNotKnownYet(plan.coupleId);
-    await tellPeople(datePlanNotices(plan, members), occasion, ports, deps);
+    // Whoever was told before has the reminder before them, too.
+    if ((await tellPeople(datePlanNotices(plan, members), occasion, ports, deps)) === 0) return;
     const now = deps.clock();
     const reminder = reminderOf(plan, now);
     if (reminder === null) return;

@@ -5,5 +5,6 @@ import { tellPeople, type Occasion } from './tell-people';
 
 export const makeWelcomeUser =
   (deps: { clock: () => Date; newId: () => string }) =>
-  (user: Member, occasion: Occasion, ports: Ports): Promise<void> =>
-    tellPeople([welcomeNotice(user)], occasion, ports, deps);
+  async (user: Member, occasion: Occasion, ports: Ports): Promise<void> => {
+    await tellPeople([welcomeNotice(user)], occasion, ports, deps);
+  };

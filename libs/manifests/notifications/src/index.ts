@@ -39,7 +39,7 @@ export const notifications = defineService({
       redrive: 'safe',
     }),
     'on-anniversary-reached': subscribeTo(anniversaryReached, {
-      reads: z.object({ coupleId: z.uuid(), milestones: z.array(milestone).min(1) }),
+      reads: z.object({ coupleId: z.uuid(), on: z.iso.date(), milestones: z.array(milestone).min(1) }),
       // Tomorrow it is another day.
       redrive: 'reconcile-first',
     }),

@@ -4,7 +4,7 @@ import { nextRun } from '@datepop/schedules';
 type Scheduled = Pick<JobDefinition, 'schedule' | 'timezone'>;
 
 /** Milliseconds that a tick may be late before it counts as missing, unless the job ticks more often. */
-const longestGrace = 60_000;
+export const longestGrace = 60_000;
 /** Milliseconds that are looked through first for the newest ticks. */
 const firstSpan = 3_600_000;
 

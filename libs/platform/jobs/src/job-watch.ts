@@ -2,13 +2,15 @@ import type { JobDefinition, ServiceManifest } from '@datepop/kit';
 import type { Component } from '@datepop/platform/lifecycle';
 import type { Logger, Metrics } from '@datepop/platform/observability';
 import type { DataSource, EntityManager } from 'typeorm';
-import { overdueTicks } from './due-ticks';
+import { longestGrace, overdueTicks } from './due-ticks';
 import type { Ticks } from './ticks';
 
 /** Milliseconds between two looks: shorter than the shortest interval, a minute, has left after its grace. */
 const usualInterval = 5_000;
 /** Ticks of one job that one look tells and catches up, the newest. */
 const mostMissed = 100;
+/** Milliseconds without a missing tick after which it is written down that there was none. */
+const settledEvery = 60_000;
 /** Seconds after a lease ended in which whoever receives the tick again takes it over. */
 const patience = 60;
 
@@ -67,13 +69,15 @@ export const makeJobWatch = (options: {
     const now = clock();
     const [control] = await manager.query<{ watchedUntil: Date; paused: string | null }[]>(lock, [job.name]);
     if (control === undefined) return;
-    const overdue = overdueTicks(job, control.watchedUntil, now, mostMissed);
-    const last = overdue.at(-1);
-    if (last === undefined) return;
-    const { paused } = control;
+    const { paused, watchedUntil } = control;
+    const overdue = overdueTicks(job, watchedUntil, now, mostMissed);
+    // That time is told of for good: a schedule that changes afterwards misses nothing in it.
+    const settled = now.getTime() - longestGrace;
+    if (overdue.length === 0 && settled - watchedUntil.getTime() < settledEvery) return;
+    const until = new Date(Math.max(settled, overdue.at(-1)?.getTime() ?? settled));
+    await manager.query('update job_controls set watched_until = $2 where job = $1', [job.name, until]);
     const of = paused === null ? ['missed', 'it never came'] : ['skipped', `paused: ${paused}`];
     const found = await manager.query<Found[]>(note, [job.name, overdue, ...of]);
-    await manager.query('update job_controls set watched_until = $2 where job = $1', [job.name, last]);
     if (paused !== null || found.length === 0) return;
     for (const { scheduledFor } of found) {
       logger.error({ job: job.type, scheduledFor, missed: job.missed }, 'tick of a job never came');

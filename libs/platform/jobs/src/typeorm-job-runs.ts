@@ -101,8 +101,10 @@ export const makeTypeormJobRuns = ({ manager }: Pick<Transaction, 'manager'>): J
         const run = await start(job, tick);
         return run === null ? { kind: 'settled', state: 'succeeded' } : { kind: 'begun', run };
       }
-      if (decision.kind === 'skipped')
+      if (decision.kind === 'skipped') {
         await manager.query(skip, [job.name, tick.scheduledFor, tick.trigger, decision.reason]);
+        await manager.query(loseAttempts, [job.name, tick.scheduledFor]);
+      }
       return decision;
     },
     succeed: (run, result) =>

@@ -54,3 +54,15 @@ it('does not take over what succeeds in the very last moment', async () => {
   expect(await late).toBe(true);
   expect(await other).toEqual({ kind: 'settled', state: 'succeeded' });
 });
+
+it('leaves no try at work in the history when a pause skips what was lost', async () => {
+  await begin(0);
+  await around.dataSource.query("update job_runs set lease_until = now() - interval '1 second'");
+  await around.dataSource.query(
+    "update job_controls set paused_at = now(), paused_by = 'mina', paused_reason = 'moving house'",
+  );
+  expect(await begin(0)).toMatchObject({ kind: 'skipped' });
+  expect(
+    await around.dataSource.query('select state, finished_at is null as open from job_attempts'),
+  ).toEqual([{ state: 'lost', open: false }]);
+});

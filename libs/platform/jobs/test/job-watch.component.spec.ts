@@ -1,7 +1,8 @@
+import type { ServiceManifest } from '@datepop/kit';
 import { makeLogger } from '@datepop/platform/observability';
 import { eventually } from '@datepop/testing';
 import { makeJobWatch, type JobTick, type Ticks } from '../src';
-import { countSpots, greetCouples, sample } from './sample-service';
+import { countSpots, greetCouples, rankSpots, sample } from './sample-service';
 import { makeGate, startSurroundings, type Surroundings } from './surroundings';
 
 let around: Surroundings;
@@ -12,13 +13,17 @@ afterAll(() => around.stop());
 const at = (time: string) => new Date(`2026-11-25T${time}Z`);
 
 /** A watch of its own, as another process would have, with a clock that is set by hand. */
-const makeWatch = (time: string, send: Ticks['send'] = () => Promise.resolve()) => {
+const makeWatch = (
+  time: string,
+  send: Ticks['send'] = () => Promise.resolve(),
+  manifest: ServiceManifest = sample,
+) => {
   const errors: unknown[] = [];
   const sent: JobTick[] = [];
   let now = at(time);
   const destination = { write: (line: string) => void errors.push(JSON.parse(line)) };
   const watch = makeJobWatch({
-    manifest: sample,
+    manifest,
     dataSource: around.dataSource,
     ticks: {
       send: async (job, some) => {
@@ -102,6 +107,17 @@ it('raises no alarm for what is paused', async () => {
   await lookAt('00:01:31');
   expect([errors, sent]).toEqual([[], []]);
   expect(await around.runs(countSpots)).toMatchObject([{ state: 'skipped', reason: 'paused: moving house' }]);
+});
+
+it('misses no tick from before its schedule was changed', async () => {
+  const before = makeWatch('00:00:00');
+  await before.lookAt('00:00:01');
+  await before.lookAt('08:00:00');
+  const atTwo = { ...rankSpots, schedule: ['cron(0 14 * * ? *)'] } as const;
+  const after = makeWatch('08:00:05', undefined, { ...sample, jobs: { 'rank-spots': atTwo } });
+  await after.lookAt('08:00:05');
+  expect([after.errors, after.sent]).toEqual([[], []]);
+  expect(await around.runs(rankSpots)).toEqual([]);
 });
 
 it('finds again what it could not put on the queue', async () => {

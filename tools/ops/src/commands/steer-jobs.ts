@@ -14,7 +14,8 @@ const pause = 250;
 
 const reason = { type: 'string', value: 'TEXT', text: 'why: kept in the audit log' } as const;
 
-const isOver = ({ state }: JobRunBody): boolean => state === 'succeeded' || state === 'skipped';
+/** What an operator wants is never skipped, and what failed is tried again: another state is from before. */
+const isOver = ({ state }: JobRunBody): boolean => state === 'succeeded';
 
 /** The run as it is when it is over, or the time is; undefined while nothing of it is known. */
 const untilOver = async (
