@@ -58,10 +58,10 @@ const importFile = async (file: string): Promise<{ importId: string; operation: 
   return { importId, operation: await ended(operationId) };
 };
 
-const spotsNear = async (limit: number) => {
-  const query = { lat: 37.5606, lng: 126.9255, limit };
+const spotsNear = async (limit: number, place = { lat: 37.5606, lng: 126.9255 }) => {
+  const query = { ...place, limit };
   const { body } = await service.api.get('/v1/spots').query(query).expect(200);
-  return (body as { items: { name: string; hotspot: string }[] }).items;
+  return (body as { items: { name: string; hotspot: string; summary: string }[] }).items;
 };
 
 it('puts the spots of an uploaded file into the catalogue, each near its hotspot', async () => {
@@ -85,6 +85,25 @@ it('renews what is there, and adds nothing twice', async () => {
   expect(again.operation).toMatchObject({ state: 'succeeded', result: { imported: 2, refused: 0 } });
   const found = (await spotsNear(100)).filter(({ name }) => name === '찻집 9000');
   expect(found.length).toBeLessThanOrEqual(1);
+});
+
+it('renews a spot that came into the catalogue another way, by its name and address', async () => {
+  const name = '경의선숲길 연남동 구간';
+  const place = { lat: 37.5603, lng: 126.9243 };
+  const found = async () => (await spotsNear(100, place)).filter((spot) => spot.name === name);
+  const [before] = await found();
+  const { operation } = await importFile(
+    [header, `${name},walk,서울특별시 마포구 양화로23길 일대,37.5603,126.9243,새 소개`].join('\n'),
+  );
+  expect(operation.result).toEqual({ imported: 1, refused: 0 });
+  expect(await found()).toEqual([{ ...before, summary: '새 소개' }]);
+});
+
+it('takes the last of the lines of one spot', async () => {
+  const lines = Array.from({ length: 20 }, (_, number) => lineOf(9_500).replace('골목', `골목 ${number}`));
+  await importFile([header, ...lines].join('\n'));
+  const spots = await spotsNear(100);
+  expect(spots.filter(({ name }) => name === '찻집 9500')).toMatchObject([{ summary: '골목 19 끝의 찻집' }]);
 });
 
 it('imports the good lines of a file and tells what is wrong with the others', async () => {

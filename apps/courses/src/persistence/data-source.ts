@@ -11,8 +11,9 @@ import { datePlanSchema } from './date-plan.schema';
 import { hotspotSchema } from './hotspot.schema';
 import { CreateCatalogue1763800002000 } from './migrations/1763800002000-create-catalogue';
 import { CreateDatePlans1763800002001 } from './migrations/1763800002001-create-date-plans';
-import { CreateSpotImports1764000002001 } from './migrations/1764000002001-create-spot-imports';
 import { CreateSpotRankings1764000002000 } from './migrations/1764000002000-create-spot-rankings';
+import { CreateSpotImports1764000002001 } from './migrations/1764000002001-create-spot-imports';
+import { IndexSpotsByName1764000002002 } from './migrations/1764000002002-index-spots-by-name';
 import { spotSchema } from './spot.schema';
 
 export const makeCoursesDataSource = (config: DatabaseSettings): DataSource =>
@@ -32,5 +33,6 @@ export const makeCoursesDataSource = (config: DatabaseSettings): DataSource =>
       CreateDatePlans1763800002001,
       CreateSpotRankings1764000002000,
       CreateSpotImports1764000002001,
+      IndexSpotsByName1764000002002,
     ],
   });

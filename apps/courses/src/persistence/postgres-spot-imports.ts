@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { v5 as idOf } from 'uuid';
 import type { ImportCounts, RefusedLine, SpotImports } from '../domain/spot-imports';
 
-/** A spot is the same in every file by its name and address. */
+/** A spot is the same in every file by its name and address, and gets its id from them unless it has one. */
 const namespace = '6f1d5c3e-8a0b-4a55-9f0e-6b1f4b7f2c11';
 
 /** Kilometres: what is farther from every hotspot belongs to none. */
@@ -11,17 +11,21 @@ const farthest = 30;
 const put = `
   with given as (
     select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::float8[], $6::float8[], $7::text[])
-      g (id, name, category, address, lat, lng, summary)
+      with ordinality g (id, name, category, address, lat, lng, summary, line)
   ), placed as (
-    select distinct on (g.id) g.*, h.slug as hotspot from given g
+    select distinct on (g.id) g.*, h.slug as hotspot, coalesce(known.id, g.id) as spot_id from given g
     join lateral (
       select h.slug from hotspots h
       where earth_distance(ll_to_earth(h.lat, h.lng), ll_to_earth(g.lat, g.lng)) <= ${farthest * 1000}
       order by earth_distance(ll_to_earth(h.lat, h.lng), ll_to_earth(g.lat, g.lng)), h.slug limit 1
     ) h on true
+    left join lateral (
+      select s.id from spots s where s.name = g.name and s.address = g.address order by s.id limit 1
+    ) known on true
+    order by g.id, g.line desc
   ), written as (
     insert into spots (id, slug, name, category, hotspot, address, lat, lng, summary)
-    select id, 'spot-' || id, name, category, hotspot, address, lat, lng, summary from placed
+    select spot_id, 'spot-' || spot_id, name, category, hotspot, address, lat, lng, summary from placed
     on conflict (id) do update set category = excluded.category, hotspot = excluded.hotspot, lat = excluded.lat,
       lng = excluded.lng, summary = excluded.summary
   )

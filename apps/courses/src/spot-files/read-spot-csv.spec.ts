@@ -59,6 +59,12 @@ it('refuses lines in another encoding than UTF-8, and those with what no text ha
   ]);
 });
 
+it('takes Korean letters that are taken apart for what they are together', async () => {
+  expect(await linesOf(`${header}\n${tea.normalize('NFD')}\n`)).toMatchObject([
+    { line: 2, spot: { name: '연남동 찻집', address: '서울 마포구 동교로 1' } },
+  ]);
+});
+
 it('refuses a line with more than its columns, rather than lose the rest of it', async () => {
   expect(await linesOf(`${header}\n${tea}, 조용히\n${tea}\n`)).toMatchObject([
     { line: 2, problem: expect.stringContaining('got 7') },

@@ -9,7 +9,7 @@ export const spotColumns = ['name', 'category', 'address', 'lat', 'lng', 'summar
 const isText = (read: string): boolean => !/[\0\uFFFD]/.test(read);
 
 const text = (longest: number) =>
-  z.string().trim().min(1, 'is empty').max(longest).refine(isText, 'is not UTF-8 text');
+  z.string().trim().normalize().min(1, 'is empty').max(longest).refine(isText, 'is not UTF-8 text');
 
 const degrees = (least: number, most: number) =>
   z

@@ -20,8 +20,9 @@ export const makeFindAnniversaries =
     let told = 0;
     for (let after: string | null = null; ;) {
       const page = await couples.togetherSinceAny(days, after, pageSize);
-      for (const { id, version, togetherSince } of page)
-        await outbox.append(anniversaryReached, {
+      await outbox.appendAll(
+        anniversaryReached,
+        page.map(({ id, version, togetherSince }) => ({
           aggregate: { id, version },
           data: {
             coupleId: id,
@@ -31,7 +32,8 @@ export const makeFindAnniversaries =
           },
           cause,
           occurredAt,
-        });
+        })),
+      );
       told += page.length;
       after = page.at(-1)?.id ?? null;
       if (page.length < pageSize) return told;

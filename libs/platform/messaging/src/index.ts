@@ -18,7 +18,7 @@ export { gather } from './gather';
 export type { Gatherer } from './gather';
 export { makeTypeormInbox } from './inbox';
 export type { Arrival, Inbox } from './inbox';
-export { addRow } from './new-row';
+export { addRows } from './new-row';
 export type { NewRow } from './new-row';
 export type { OutboxBacklog } from './outbox-backlog';
 export { outboxMigrations } from './outbox-migrations';

@@ -1,6 +1,7 @@
 import { envelopeOf } from '@datepop/kit';
 import { makeUnitOfWork } from '@datepop/platform/persistence';
 import { makeCause } from '@datepop/testing';
+import { Client } from 'pg';
 import type { sample } from '../test/sample-service';
 import { spotAdded, startSampleDatabase, type SampleDatabase } from '../test/sample-service';
 import { makeTypeormOutbox, type PublishedBy } from './outbox';
@@ -75,6 +76,24 @@ it('keeps no event of a change that was rolled back', async () => {
   await expect(work).rejects.toThrow('changed my mind');
   expect(await rows()).toEqual([]);
   expect(wake).not.toHaveBeenCalled();
+});
+
+it('keeps many in their order, a hundred with each statement', async () => {
+  const events = Array.from({ length: 150 }, (_, index) => ({
+    ...added(),
+    aggregate: { ...aggregate, version: index + 1 },
+  }));
+  const query = jest.spyOn(Client.prototype, 'query');
+  await inTransaction()((outbox) => outbox.appendAll(spotAdded, events));
+  const inserts = query.mock.calls.filter(([sql]) => sql.includes('insert into outbox'));
+  query.mockRestore();
+  expect(inserts).toHaveLength(2);
+  const versions = (await rows()).map(({ detail }) => {
+    const { metadata } = envelopeOf(spotAdded.data).parse(JSON.parse(detail));
+    return metadata.aggregate.version;
+  });
+  expect(versions).toEqual(events.map(({ aggregate: { version } }) => version));
+  expect(wake).toHaveBeenCalledTimes(1);
 });
 
 it('refuses what does not fit the contract, and the change with it', async () => {

@@ -1,6 +1,6 @@
 import type { Transaction } from '@datepop/platform/persistence';
 import { v7 as newId } from 'uuid';
-import { addStep } from './steps';
+import { addSteps } from './steps';
 import type { Following } from './tracked-tasks';
 import { makeTypeormTrackedTasks } from './typeorm-tracked-tasks';
 
@@ -29,6 +29,9 @@ export const follow = async (
       joinsId,
     })),
   );
-  for (const { id, step, cause } of tasks)
-    await addStep(transaction, wake, step, { id, cause, enqueuedAt, isTracked: true });
+  await addSteps(
+    transaction,
+    wake,
+    tasks.map(({ id, step, cause }) => [step, { id, cause, enqueuedAt, isTracked: true }]),
+  );
 };

@@ -1,5 +1,5 @@
 import type { Cause, TaskDefinition, TaskPayload } from '@datepop/kit';
-import { addRow } from '@datepop/platform/messaging';
+import { addRows, type NewRow } from '@datepop/platform/messaging';
 import type { Transaction } from '@datepop/platform/persistence';
 
 /** A task with what it is given: one step of a chain, one part of a fan-out. */
@@ -40,18 +40,22 @@ export const detailOf = ({ payload }: Step, { id, cause, enqueuedAt, isTracked }
   });
 };
 
-/** Adds the step to the outbox. */
-export const addStep = (
-  transaction: Transaction,
-  wake: () => void,
-  step: Step,
-  of: PutOff,
-): Promise<void> => {
+const rowOf = (step: Step, of: PutOff): NewRow => {
   const { type: detailType, source, ordered } = step;
   const row = { id: of.id, source, detailType, detail: detailOf(step, of), runAt: of.dueAt };
-  return addRow(
+  return ordered
+    ? { ...row, kind: 'ordered-task', orderKey: of.orderKey ?? step.type }
+    : { ...row, kind: 'task' };
+};
+
+/** Adds steps to the outbox, in this order. */
+export const addSteps = (
+  transaction: Transaction,
+  wake: () => void,
+  steps: readonly (readonly [Step, PutOff])[],
+): Promise<void> =>
+  addRows(
     transaction,
     wake,
-    ordered ? { ...row, kind: 'ordered-task', orderKey: of.orderKey ?? step.type } : { ...row, kind: 'task' },
+    steps.map(([step, of]) => rowOf(step, of)),
   );
-};

@@ -1,7 +1,7 @@
 import type { Cause, ServiceManifest, TaskDefinition, TaskPayload } from '@datepop/kit';
 import type { Transaction } from '@datepop/platform/persistence';
 import { v7 as newId } from 'uuid';
-import { addStep, stepOf, type Step } from './steps';
+import { addSteps, stepOf, type Step } from './steps';
 import { makeTypeormTrackedTasks } from './typeorm-tracked-tasks';
 
 /** A task about to be put off. */
@@ -72,7 +72,7 @@ export const makeTypeormTasks = <Known extends TaskDefinition = TaskDefinition>(
       const isTracked = tracked === true || next.length > 0;
       if (isTracked && !muted)
         await makeTypeormTrackedTasks(manager).add([{ id, type, cause, enqueuedAt, next }]);
-      await addStep(transaction, wake, step, { id, cause, enqueuedAt, dueAt, orderKey, isTracked });
+      await addSteps(transaction, wake, [[step, { id, cause, enqueuedAt, dueAt, orderKey, isTracked }]]);
       return id;
     },
   };
