@@ -67,6 +67,11 @@ describe('bad files', () => {
   it.each([
     ['cron: [', 'queue: []', /^cron\.yaml:1:8: .*flow/i],
     ['cron: []\ncron: []', 'queue: []', /^cron\.yaml:2:1: Map keys must be unique/],
+    [
+      'cron:\n- &daily\n  url: /x\n  schedule: every day 09:00\n- <<: *daily\n  url: *none',
+      'queue: []',
+      /^cron\.yaml:3:3: App Engine takes no anchors\ncron\.yaml:5:7: .* no aliases\ncron\.yaml:6:8: .* no aliases$/,
+    ],
     ['', 'queue: []', /^cron\.yaml:1:1: the file must have "cron:"/],
     ['crons: []', 'queue: []', /^cron\.yaml:1:1: cron: a list of jobs\ncron\.yaml:1:1: unknown key "crons"/],
     [
