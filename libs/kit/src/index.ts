@@ -26,6 +26,7 @@ export {
   deadLetterDays,
   deriveTopology,
   functionMemory,
+  messageDays,
   queueNameOf,
   ruleNameOf,
   scheduleGroup,

@@ -13,6 +13,9 @@ import type { ServiceManifest, Subscription } from './service';
 import type { TaskDefinition } from './task';
 import { functionMargin, usualRetry, type Running } from './work';
 
+/** Days: how long a queue keeps a message that nobody is done with; then it is lost, and no dead letter. SQS's default. @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html */
+export const messageDays = 4;
+
 /** Days: the longest that SQS keeps a message. A dead letter stays so long for an operator to look at. @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html */
 export const deadLetterDays = 14;
 

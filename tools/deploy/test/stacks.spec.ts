@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { defineService, defineTask, deriveTopology, type ServiceManifest } from '@datepop/kit';
+import { defineService, defineTask, deriveTopology, messageDays, type ServiceManifest } from '@datepop/kit';
 import { lambdaSettings, readConfig } from '@datepop/platform/config';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -74,6 +74,19 @@ it('moves a message to the dead letters after as many receives as its queue decl
       VisibilityTimeout: visibilitySeconds,
       RedrivePolicy: Match.objectLike({ maxReceiveCount: maxReceives }),
     });
+});
+
+it('keeps a message as long as is declared, and its dead letter longer', () => {
+  const keptBy = (service: string, QueueName: string): number => {
+    const [queue] = Object.values(
+      templateOf(service).findResources('AWS::SQS::Queue', { Properties: { QueueName } }),
+    );
+    return (queue?.['Properties'] as { MessageRetentionPeriod: number }).MessageRetentionPeriod;
+  };
+  for (const { service, name, deadLetterName } of deriveTopology(manifests).queues) {
+    expect(keptBy(service, name)).toBe(messageDays * 86_400);
+    expect(keptBy(service, deadLetterName)).toBeGreaterThan(keptBy(service, name));
+  }
 });
 
 it('sends each tick at its time, in its zone, as the job reads it', () => {

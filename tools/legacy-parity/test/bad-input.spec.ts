@@ -1,6 +1,6 @@
 import { job, useTemporaryFolder } from './temporary-folder';
 
-const { run, runOn, write } = useTemporaryFolder();
+const { pathOf, run, runOn, write } = useTemporaryFolder();
 
 describe('usage', () => {
   it.each([
@@ -67,6 +67,11 @@ describe('bad files', () => {
   it.each([
     ['cron: [', 'queue: []', /^cron\.yaml:1:8: .*flow/i],
     ['cron: []\ncron: []', 'queue: []', /^cron\.yaml:2:1: Map keys must be unique/],
+    [
+      'cron:\n- &daily\n  url: /x\n  schedule: every day 09:00\n- <<: *daily\n  url: *none',
+      'queue: []',
+      /^cron\.yaml:3:3: App Engine takes no anchors\ncron\.yaml:5:7: .* no aliases\ncron\.yaml:6:8: .* no aliases$/,
+    ],
     ['', 'queue: []', /^cron\.yaml:1:1: the file must have "cron:"/],
     ['crons: []', 'queue: []', /^cron\.yaml:1:1: cron: a list of jobs\ncron\.yaml:1:1: unknown key "crons"/],
     [
@@ -95,6 +100,34 @@ describe('bad files', () => {
     const { code, err } = await run('cron.yaml', 'queue.yaml');
     expect(code).toBe(1);
     expect(err).toContain('cron.yaml: there is no such file\nqueue.yaml:1:1: queue: a list of queues');
+  });
+
+  it('says so when a file is not text in UTF-8, and takes its byte order mark', async () => {
+    const korean = Buffer.concat([
+      Buffer.from('cron:\n- url: /x\n  description: '),
+      Buffer.from([0xb1, 0xe2, 0xb3, 0xe4, 0xc0, 0xcf]),
+      Buffer.from('\n  schedule: every day 09:00\n'),
+    ]);
+    write('cron.yaml', korean);
+    write('queue.yaml', '\uFEFFqueue: []');
+    expect(await run('cron.yaml', 'queue.yaml')).toEqual({
+      code: 1,
+      out: '',
+      err: 'cron.yaml: is not text in UTF-8',
+    });
+  });
+
+  it('says so when a path leads through a file, to read or to write', async () => {
+    write('file', '');
+    const { code, err } = await run('file/cron.yaml', 'file/queue.yaml');
+    expect(code).toBe(1);
+    expect(err).toBe('file/cron.yaml: lies in what is no folder\nfile/queue.yaml: lies in what is no folder');
+    const into = await runOn(job('every day 09:00'), 'queue: []', '--skeletons', 'file');
+    expect(into).toEqual({
+      code: 1,
+      out: '',
+      err: `${pathOf('file/default/jobs/x.ts')}: lies in what is no folder`,
+    });
   });
 
   it('takes files that end everything', async () => {

@@ -112,6 +112,19 @@ describe('--skeletons', () => {
     expectNamesOnce(schedules, 7 * 2);
   });
 
+  it('keeps apart names that meet only in their queues and schedules', async () => {
+    const cron = [
+      job('1st mon,tue 10:00'),
+      ...['/x-2', '/mail', '/b-c'].map((url) => `- url: ${url}\n  target: a\n  schedule: 1st mon,tue 10:00`),
+      '- url: /x/2\n  schedule: every day 10:00',
+    ].join('\n');
+    const queue = ['queue:', '- name: mail-dead', '  target: a', '- name: c', '  target: a-b'].join('\n');
+    expect(await runOn(cron, queue, '--skeletons', 'out')).toMatchObject({ code: 0, err: '' });
+    const { queues, schedules } = topologyOf(await declarations());
+    expectNamesOnce(queues, 5 + 2);
+    expectNamesOnce(schedules, 4 * 2 + 1);
+  });
+
   const two = `${job('every day 09:00')}- url: /cron/y\n  schedule: every 5 minutes from 10:00 to 14:00\n`;
 
   it('overwrites nothing', async () => {

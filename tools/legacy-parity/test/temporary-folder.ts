@@ -31,7 +31,7 @@ export const useTemporaryFolder = () => {
     });
     return { code, out: out.join('\n'), err: err.join('\n') };
   };
-  const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
+  const write = (name: string, text: string | Uint8Array): void => writeFileSync(join(folder, name), text);
   return {
     pathOf: (name: string) => join(folder, name),
     write,

@@ -1,4 +1,4 @@
-import { deadLetterDays, type QueueDeclaration } from '@datepop/kit';
+import { deadLetterDays, messageDays, type QueueDeclaration } from '@datepop/kit';
 import { Duration, type Stack } from 'aws-cdk-lib';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 
@@ -24,6 +24,7 @@ const makePair = (stack: Stack, queue: QueueDeclaration): [string, Queue][] => {
     ...order,
     queueName: queue.name,
     enforceSSL: true,
+    retentionPeriod: Duration.days(messageDays),
     visibilityTimeout: Duration.seconds(queue.visibilitySeconds),
     deadLetterQueue: { queue: dead, maxReceiveCount: queue.maxReceives },
   });

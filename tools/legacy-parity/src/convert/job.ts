@@ -4,6 +4,7 @@ import type { YearComparison } from '../year/compare-year';
 import type { ZoneClock } from '../year/zone-clock';
 import { expressionsFor } from './expressions';
 import { nameOfUrl } from './names';
+import type { NameFor } from './names';
 import { changes, remark } from './note';
 import type { Note } from './note';
 import { convertRetry } from './retry';
@@ -60,7 +61,7 @@ const notesOfDeadline = ({ attempt_deadline: seconds = 0 }: CronEntry): Note[] =
 export const convertCronEntry = (
   entry: CronEntry,
   clock: ZoneClock,
-  nameFor: (service: string, name: string) => string,
+  nameFor: NameFor,
   countsRuns: boolean,
 ): Job => {
   const { meaning } = entry.schedule;
@@ -71,7 +72,7 @@ export const convertCronEntry = (
   const { retry, notes } = retryOf(entry);
   return {
     service: target.service,
-    name: nameFor(target.service, nameOfUrl(entry.url)),
+    name: nameFor(target.service, nameOfUrl(entry.url), schedules.length),
     summary: entry.description ?? `What ${entry.url} did`,
     schedules,
     timezone: entry.timezone,

@@ -49,20 +49,34 @@ const lettersOf = (number: number): string =>
 
 const cut = (name: string, most: number): string => name.slice(0, Math.max(1, most)).replace(/-+$/, '');
 
-/** Gives each name once, to a job or a task of a service; the second of its kind becomes `name-b`. */
-export const makeNames = (): ((service: string, name: string) => string) => {
+/** What is called after a job or a task: its queues, and its schedules. */
+const calledAfter = (service: string, name: string, schedules: number): string[] => [
+  `queue ${service}-${name}`,
+  `queue ${service}-${name}-dead`,
+  ...Array.from({ length: schedules }, (_, index) =>
+    index === 0 ? `schedule ${service}-${name}` : `schedule ${service}-${name}-${index + 1}`,
+  ),
+];
+
+/** Names a job or a task of a service, with so many schedules. */
+export type NameFor = (service: string, name: string, schedules: number) => string;
+
+/** Gives each name once, and none whose queues or schedules meet those of another; the second becomes `name-b`. */
+export const makeNames = (): NameFor => {
   const given = new Set<string>();
-  // The queue of a service's events has that name.
-  const isTaken = (service: string, name: string) => name === 'events' || given.has(`${service}/${name}`);
-  return (service, name) => {
+  return (service, name, schedules) => {
+    // The queue of a service's events has that name.
+    for (const taken of calledAfter(service, 'events', 0)) given.add(taken);
+    const isTaken = (attempt: string) =>
+      calledAfter(service, attempt, schedules).some((called) => given.has(called));
     const short = cut(
       reserved.has(name) ? `${name}-work` : name,
       longestName - service.length - '--zz-99'.length,
     );
     let [unique, number] = [short, 1];
     // A number there would be that of one of its schedules.
-    while (isTaken(service, unique)) unique = `${short}-${lettersOf((number += 1))}`;
-    given.add(`${service}/${unique}`);
+    while (isTaken(unique)) unique = `${short}-${lettersOf((number += 1))}`;
+    for (const called of calledAfter(service, unique, schedules)) given.add(called);
     return unique;
   };
 };

@@ -1,3 +1,4 @@
+import { messageDays, restAfter } from '@datepop/kit';
 import fc from 'fast-check';
 import { convertRetry } from './retry';
 
@@ -25,11 +26,24 @@ it('goes on until both the limit and the age are behind it', () => {
   expect(retryOf({ limit: 7, ageSeconds: 151, min_backoff_seconds: 10 }).attempts).toBe(8);
 });
 
-it('ends what App Engine would try for ever when SQS no longer keeps it', () => {
-  expect(retryOf({ min_backoff_seconds: 3_600 }).attempts).toBe(14 * 24);
-  expect(notesOf({})).toContain('App Engine tries for ever');
-  expect(retryOf({ ageSeconds: 30 * 86_400, min_backoff_seconds: 3_600 }).attempts).toBe(14 * 24);
-  expect(notesOf({ ageSeconds: 30 * 86_400 })).toContain('SQS keeps a message for at most 14 days');
+it('ends what App Engine would go on trying while its queue still keeps it', () => {
+  const hourly = { min_backoff_seconds: 3_600 };
+  const hours = messageDays * 24;
+  expect(retryOf(hourly).attempts).toBe(hours - 1);
+  expect(notesOf(hourly)).toBe(
+    `App Engine tries for ever; ${hours - 1} attempts are the most here: a queue keeps a message for 4 days`,
+  );
+  expect(retryOf({ ...hourly, ageSeconds: 30 * 86_400 }).attempts).toBe(hours - 1);
+  expect(retryOf({ ...hourly, limit: hours }).attempts).toBe(hours - 1);
+  expect(notesOf({ ...hourly, limit: hours })).toContain('attempts are the most here');
+  expect(notesOf({ ...hourly, limit: hours - 2 })).toBe('');
+});
+
+it('says when SQS counts no further', () => {
+  const fast = { min_backoff_seconds: 1, max_backoff_seconds: 1 };
+  expect(retryOf({ ...fast, limit: 5_000 }).attempts).toBe(1_000);
+  expect(notesOf({ ...fast, limit: 5_000 })).toBe('1000 attempts are the most here: SQS counts no further');
+  expect(notesOf({ ...fast, limit: 999 })).toBe('');
 });
 
 it('says when the waits would have stopped doubling', () => {
@@ -61,7 +75,8 @@ it('never asks SQS for more than it does', () => {
   );
   fc.assert(
     fc.property(given, (some) => {
-      const { attempts, firstSeconds, longestSeconds } = retryOf(some);
+      const retry = retryOf(some);
+      const { attempts, firstSeconds, longestSeconds } = retry;
       for (const value of [attempts, firstSeconds, longestSeconds])
         expect(Number.isInteger(value)).toBe(true);
       expect(attempts).toBeGreaterThanOrEqual(1);
@@ -69,6 +84,8 @@ it('never asks SQS for more than it does', () => {
       expect(firstSeconds).toBeGreaterThanOrEqual(1);
       expect(firstSeconds).toBeLessThanOrEqual(longestSeconds);
       expect(longestSeconds).toBeLessThanOrEqual(43_200);
+      const rests = Array.from({ length: attempts }, (_, tries) => restAfter(retry, tries + 1));
+      expect(rests.reduce((sum, rest) => sum + rest)).toBeLessThan(messageDays * 86_400);
     }),
   );
 });

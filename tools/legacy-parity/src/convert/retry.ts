@@ -1,3 +1,4 @@
+import { messageDays, restAfter } from '@datepop/kit';
 import { changes } from './note';
 import type { Note } from './note';
 
@@ -27,8 +28,8 @@ export interface ConvertedRetry {
 const mostAttempts = 1_000;
 /** SQS hides a message for at most 12 hours. */
 const longestWait = 43_200;
-/** SQS keeps a message for at most 14 days. */
-const longestKept = 14 * 86_400;
+/** What a queue no longer keeps is no dead letter either. */
+const longestKept = messageDays * 86_400;
 
 const usual = { min: 0.1, max: 3_600 };
 
@@ -42,8 +43,15 @@ const makeWaits = (min: number, max: number, doublings: number) => (retry: numbe
 /** The attempts that begin before something is too old. */
 const attemptsWithin = (seconds: number, waitOf: (retry: number) => number): number => {
   let [age, attempts] = [0, 1];
-  while (attempts < mostAttempts && (age += waitOf(attempts - 1)) < seconds) attempts += 1;
+  while (attempts <= mostAttempts && (age += waitOf(attempts - 1)) < seconds) attempts += 1;
   return attempts;
+};
+
+/** The most after which the queue still has the message, to move it to the dead letters. */
+const mostOf = (waits: Omit<Retry, 'attempts'>): number => {
+  const retry = { attempts: mostAttempts, ...waits };
+  const begun = attemptsWithin(longestKept, (before) => restAfter(retry, before + 1));
+  return Math.min(mostAttempts, begun - 1);
 };
 
 const boundsOf = ({ min_backoff_seconds: min, max_backoff_seconds: max }: LegacyRetry): [number, number] => {
@@ -51,19 +59,15 @@ const boundsOf = ({ min_backoff_seconds: min, max_backoff_seconds: max }: Legacy
   return [first, max ?? Math.max(usual.max, first)];
 };
 
-const notesOf = (given: LegacyRetry, attempts: number, linear: boolean): Note[] => {
+const notesOf = (given: LegacyRetry, attempts: number, isCut: boolean, linear: boolean): Note[] => {
   const { limit, ageSeconds, max_backoff_seconds: max } = given;
   const age = `an age of ${ageSeconds ?? 0} s`;
+  const reason =
+    attempts === mostAttempts ? 'SQS counts no further' : `a queue keeps a message for ${messageDays} days`;
   return [
-    ...(limit === undefined && ageSeconds === undefined
-      ? [
-          changes(
-            `App Engine tries for ever; here ${attempts} attempts, as long as SQS keeps a message (14 days)`,
-          ),
-        ]
-      : []),
+    ...(limit === undefined && ageSeconds === undefined ? [changes('App Engine tries for ever')] : []),
     ...(ageSeconds !== undefined && limit === undefined
-      ? [changes(`${age} is no limit here: ${attempts} attempts come to about that`)]
+      ? [changes(`${age} is no limit here${isCut ? '' : `: ${attempts} attempts come to about that`}`)]
       : []),
     ...(ageSeconds !== undefined && limit !== undefined
       ? [
@@ -72,7 +76,7 @@ const notesOf = (given: LegacyRetry, attempts: number, linear: boolean): Note[] 
           ),
         ]
       : []),
-    ...((ageSeconds ?? 0) > longestKept ? [changes(`${age}: SQS keeps a message for at most 14 days`)] : []),
+    ...(isCut ? [changes(`${attempts} attempts are the most here: ${reason}`)] : []),
     ...(linear
       ? [
           changes(
@@ -86,18 +90,23 @@ const notesOf = (given: LegacyRetry, attempts: number, linear: boolean): Note[] 
   ];
 };
 
+/** The attempts that App Engine would make, as far as they are counted. */
+const askedFor = ({ limit, ageSeconds }: LegacyRetry, waitOf: (retry: number) => number): number => {
+  if (limit === undefined && ageSeconds === undefined) return Infinity;
+  return Math.max(ageSeconds === undefined ? 1 : attemptsWithin(ageSeconds, waitOf), (limit ?? 0) + 1);
+};
+
 /** @param usualDoublings what `max_doublings` is when nothing says it. */
 export const convertRetry = (given: LegacyRetry, usualDoublings: number): ConvertedRetry => {
   const [min, max] = boundsOf(given);
   const doublings = given.max_doublings ?? usualDoublings;
-  const waitOf = makeWaits(min, max, doublings);
-  const byAge =
-    given.ageSeconds === undefined && given.limit !== undefined
-      ? 1
-      : attemptsWithin(Math.min(given.ageSeconds ?? longestKept, longestKept), waitOf);
-  const attempts = Math.min(mostAttempts, Math.max(byAge, (given.limit ?? 0) + 1));
+  const asked = askedFor(given, makeWaits(min, max, doublings));
   const longestSeconds = Math.min(longestWait, Math.max(1, Math.ceil(max)));
   const firstSeconds = Math.min(longestSeconds, Math.max(1, Math.round(min)));
+  const attempts = Math.min(asked, mostOf({ firstSeconds, longestSeconds }));
   const linear = given.max_doublings !== undefined && attempts - 2 > doublings && min * 2 ** doublings < max;
-  return { retry: { attempts, firstSeconds, longestSeconds }, notes: notesOf(given, attempts, linear) };
+  return {
+    retry: { attempts, firstSeconds, longestSeconds },
+    notes: notesOf(given, attempts, attempts < asked, linear),
+  };
 };

@@ -1,6 +1,7 @@
 import type { QueueEntry } from '../read/queue-yaml';
 import type { Rate } from '../read/values';
 import { kebabCase } from './names';
+import type { NameFor } from './names';
 import { changes, missing } from './note';
 import type { Note } from './note';
 import { convertRetry } from './retry';
@@ -62,10 +63,7 @@ const notesOfRate = ({ bucket_size: bucket, rate }: QueueEntry, burst: number): 
 ];
 
 /** Converts an entry of queue.yaml. */
-export const convertQueueEntry = (
-  entry: QueueEntry,
-  nameFor: (service: string, name: string) => string,
-): ConvertedQueue => {
+export const convertQueueEntry = (entry: QueueEntry, nameFor: NameFor): ConvertedQueue => {
   if (entry.mode === 'pull') {
     return {
       notes: [
@@ -84,7 +82,7 @@ export const convertQueueEntry = (
     };
   }
   const target = convertTarget(entry.target);
-  const name = nameFor(target.service, kebabCase(entry.name));
+  const name = nameFor(target.service, kebabCase(entry.name), 0);
   const { task_retry_limit: limit, task_age_limit: ageSeconds, ...waits } = entry.retry_parameters ?? {};
   const { retry, notes } = convertRetry({ limit, ageSeconds, ...waits }, usualDoublings);
   const concurrency = Math.min(mostAtATime, entry.max_concurrent_requests || usualConcurrency(rate));

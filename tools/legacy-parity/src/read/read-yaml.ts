@@ -1,4 +1,4 @@
-import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { Document } from 'yaml';
 import type { z } from 'zod';
 
@@ -42,7 +42,12 @@ const nameOf = (path: Path): string => {
   return typeof key === 'string' ? `${key}: ` : '';
 };
 
-const problemsOf = (document: Document, issue: z.core.$ZodIssue): { offset: number; message: string }[] => {
+interface Fault {
+  readonly offset: number;
+  readonly message: string;
+}
+
+const problemsOf = (document: Document, issue: z.core.$ZodIssue): Fault[] => {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       offset: offsetOfKey(document, issue.path, key),
@@ -58,6 +63,19 @@ const problemsOf = (document: Document, issue: z.core.$ZodIssue): { offset: numb
   ];
 };
 
+/** What YAML has and App Engine's reader of it has not. */
+const foreignTo = (document: Document): Fault[] => {
+  const faults: Fault[] = [];
+  visit(document, {
+    Node: (_, node) => {
+      if (!isAlias(node) && node.anchor === undefined) return;
+      const message = `App Engine takes no ${isAlias(node) ? 'aliases' : 'anchors'}`;
+      faults.push({ offset: node.range?.[0] ?? 0, message });
+    },
+  });
+  return faults;
+};
+
 /** Reads a YAML file of a given form. Every problem has its place in the text. */
 export const readYaml = <T>(text: string, form: z.ZodType<T>): Read<T> => {
   const lines = new LineCounter();
@@ -66,18 +84,21 @@ export const readYaml = <T>(text: string, form: z.ZodType<T>): Read<T> => {
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
   };
-  const faults = [...document.errors, ...document.warnings].map(({ pos, message }) => ({
-    ...place(pos[0]),
+  const refuse = (faults: readonly Fault[]): Read<T> => ({
+    ok: false,
+    problems: faults.map(({ offset, message }) => ({ ...place(offset), message })),
+  });
+  const faults = [...document.errors, ...document.warnings].map(({ pos: [offset], message }) => ({
+    offset,
     message,
   }));
-  if (faults.length > 0) return { ok: false, problems: faults };
+  if (faults.length > 0) return refuse(faults);
+  const foreign = foreignTo(document);
+  if (foreign.length > 0) return refuse(foreign);
   const read = form.safeParse(document.toJS());
   if (read.success) {
     return { ok: true, value: read.data, lineOf: (path) => place(offsetOf(document, path)).line };
   }
-  const problems = read.error.issues
-    .flatMap((issue) => problemsOf(document, issue))
-    .sort((a, b) => a.offset - b.offset)
-    .map(({ offset, message }) => ({ ...place(offset), message }));
-  return { ok: false, problems };
+  const problems = read.error.issues.flatMap((issue) => problemsOf(document, issue));
+  return refuse(problems.sort((a, b) => a.offset - b.offset));
 };

@@ -1,5 +1,5 @@
 import { CreateQueueCommand, GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { deadLetterDays, type QueueDeclaration } from '@datepop/kit';
+import { deadLetterDays, messageDays, type QueueDeclaration } from '@datepop/kit';
 
 /** A consumer's queue and its dead-letter queue, by name and ARN in the same order. */
 export interface CreatedQueue {
@@ -22,6 +22,7 @@ export const createQueuePair = async (sqs: SQSClient, queue: QueueDeclaration): 
   });
   const main = await createQueue(sqs, queue.name, {
     ...order,
+    MessageRetentionPeriod: String(messageDays * secondsPerDay),
     VisibilityTimeout: String(queue.visibilitySeconds),
     RedrivePolicy: JSON.stringify({ deadLetterTargetArn: dead.arn, maxReceiveCount: queue.maxReceives }),
   });
