@@ -1,7 +1,7 @@
 import { notifications } from '@datepop/manifests/notifications';
 import { makeSqsTicks } from '@datepop/platform/jobs';
 import type { FunctionParts } from '@datepop/platform/lambda';
-import { awsLocation } from '@datepop/platform/messaging';
+import { awsLocation, claimChecksFrom } from '@datepop/platform/messaging';
 import { makeLogger, makeMetrics } from '@datepop/platform/observability';
 import { composeWork } from './compose-work';
 import type { FunctionConfig } from './config';
@@ -13,6 +13,14 @@ export const composeFunction = (config: FunctionConfig): FunctionParts => {
   const dataSource = makeNotificationsDataSource(config);
   const ticks = makeSqsTicks(awsLocation(config), config.WORK_QUEUE_URLS);
   const metrics = makeMetrics(notifications.name);
-  const works = composeWork({ config, dataSource, ticks, wake: () => undefined, logger, metrics });
+  const works = composeWork({
+    config,
+    dataSource,
+    ticks,
+    wake: () => undefined,
+    claimChecks: claimChecksFrom(config, logger),
+    logger,
+    metrics,
+  });
   return { config, works, dataSource, logger };
 };

@@ -44,7 +44,7 @@ export const composeWork = (options: {
   ticks: Ticks;
   /** Tells the relay of the process, where it has one, that something was recorded. */
   wake: () => void;
-  claimChecks?: ClaimChecks;
+  claimChecks: ClaimChecks;
   logger: Logger;
   metrics: Pick<Metrics, 'eventConsumed' | 'jobRan'>;
 }): Work[] => {

@@ -6,7 +6,7 @@ import { notificationSent } from '@datepop/contracts/notifications';
 import { seoyeon, userRegistered } from '@datepop/contracts/users';
 import { notifications } from '@datepop/manifests/notifications';
 import { startAll, stopAll, type Component } from '@datepop/platform/lifecycle';
-import { awsLocation, makeConsumer, makeSqsQueue } from '@datepop/platform/messaging';
+import { awsLocation, makeConsumer, makeSqsQueue, noClaimChecks } from '@datepop/platform/messaging';
 import { makeLogger, makeMetrics } from '@datepop/platform/observability';
 import { makeDatabaseComponent } from '@datepop/platform/persistence';
 import { envelopeFor } from '@datepop/testing';
@@ -55,6 +55,7 @@ const startSender = async ({ config }: Surroundings, PUSH_URL: string): Promise<
     dataSource,
     ticks: { send: () => Promise.reject(new Error('nothing ticks here')), close: () => undefined },
     wake: () => undefined,
+    claimChecks: noClaimChecks,
     logger,
     metrics: makeMetrics(notifications.name),
   });

@@ -8,6 +8,7 @@ import { makeQueueProbe, type QueueProbe } from '../test/queue-probe';
 import { sample, spotAdded, startSampleDatabase, type SampleDatabase } from '../test/sample-service';
 import { awsLocation, type AwsLocation } from './aws-location';
 import { makeConsumer } from './consumer';
+import { noClaimChecks } from './claim-check';
 import { makeEventWork } from './event-work';
 import { makeTypeormInbox, type Inbox } from './inbox';
 import { makeTypeormOutbox, type Outbox } from './outbox';
@@ -72,6 +73,7 @@ const consume = async (
   const { concurrency = 5, watch = (watched: Queue) => watched, ...ofConsumer } = options;
   const work = makeEventWork<Ports>({
     readers: readersOf<typeof sample, Ports>(sample, { 'on-spot-added': onSpotAdded }),
+    claimChecks: noClaimChecks,
     inTransaction: makeUnitOfWork(database.dataSource, (transaction) => ({
       inbox: makeTypeormInbox(transaction),
       addSpot: async (name) => {
@@ -374,6 +376,7 @@ it('handles an event of a replay once more, and lets nothing out of the service'
         });
       },
     }),
+    claimChecks: noClaimChecks,
     inTransaction: makeUnitOfWork(database.dataSource, (transaction) => ({
       inbox: makeTypeormInbox(transaction),
       outbox: makeTypeormOutbox(transaction, published),

@@ -1,7 +1,7 @@
 import { causedBy, usualRetry, type Envelope } from '@datepop/kit';
 import { loggingFor, type Logger, type Metrics } from '@datepop/platform/observability';
 import type { InTransaction } from '@datepop/platform/persistence';
-import { noClaimChecks, type ClaimChecks } from './claim-check';
+import type { ClaimChecks } from './claim-check';
 import { readDelivered, type Delivered } from './delivered-event';
 import type { Inbox } from './inbox';
 import type { ReceivedMessage } from './queue';
@@ -19,12 +19,12 @@ const usualConcurrency = 5;
 export const makeEventWork = <Ports extends { readonly inbox: Inbox }>(options: {
   readers: ReadonlyMap<string, Reader<Ports>>;
   inTransaction: InTransaction<Ports>;
-  claimChecks?: ClaimChecks;
+  claimChecks: ClaimChecks;
   logger: Logger;
   metrics: Pick<Metrics, 'eventConsumed'>;
   concurrency?: number;
 }): Work => {
-  const { readers, inTransaction, claimChecks = noClaimChecks, logger, metrics } = options;
+  const { readers, inTransaction, claimChecks, logger, metrics } = options;
 
   const effect = async (
     reader: Reader<Ports>,

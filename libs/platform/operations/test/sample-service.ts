@@ -17,6 +17,7 @@ import {
   makeSqsQueue,
   makeTypeormInbox,
   makeTypeormOutbox,
+  noClaimChecks,
   readersOf,
   type AwsLocation,
   type EventHandlers,
@@ -158,6 +159,7 @@ export const runSample = async (): Promise<RunningSample> => {
           'on-spot-rated': handleAndSend,
           'on-spot-closed': handle,
         }),
+        claimChecks: noClaimChecks,
         inTransaction: makeUnitOfWork(dataSource, (transaction) => ({
           inbox: makeTypeormInbox(transaction),
           tasks: makeTypeormTasks(transaction, () => undefined),

@@ -8,7 +8,6 @@ import {
 } from '@datepop/kit';
 import {
   done,
-  noClaimChecks,
   readDelivered,
   unfit,
   type ClaimChecks,
@@ -53,7 +52,8 @@ export interface TaskRails<Ports> {
   readonly bind: (transaction: Transaction) => Ports;
   /** Tells the relay of the process, where it has one, that something was recorded. */
   readonly wake: () => void;
-  readonly claimChecks?: ClaimChecks;
+  /** Where what was too large for a queue is fetched. */
+  readonly claimChecks: ClaimChecks;
   readonly logger: Logger;
   readonly metrics: Pick<Metrics, 'eventConsumed'>;
 }
@@ -69,7 +69,7 @@ const taskWork = <Ports>(
   handler: TaskHandler<unknown, Ports>,
   rails: TaskRails<Ports>,
 ): Work => {
-  const { dataSource, claimChecks = noClaimChecks, logger, metrics } = rails;
+  const { dataSource, claimChecks, logger, metrics } = rails;
   const schema = envelopeOf(task.payload);
   const tracked = makeTypeormTrackedTasks(dataSource.manager);
   const effect = makeTaskEffect(task, handler, rails);

@@ -1,5 +1,6 @@
 import { lambdaSettings, readConfig } from '@datepop/platform/config';
 import type { FunctionParts } from '@datepop/platform/lambda';
+import { claimChecksFrom } from '@datepop/platform/messaging';
 import { makeLogger } from '@datepop/platform/observability';
 import { makeDataSource } from '@datepop/platform/persistence';
 import { z } from 'zod';
@@ -17,5 +18,5 @@ export const composeFunction = (): FunctionParts => {
     migrations: [],
   });
   const logger = makeLogger({ service: sample.name, level: 'silent' });
-  return { config, works: makeSampleWorks(dataSource), dataSource, logger };
+  return { config, works: makeSampleWorks(dataSource, claimChecksFrom(config, logger)), dataSource, logger };
 };

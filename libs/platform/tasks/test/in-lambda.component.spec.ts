@@ -22,7 +22,8 @@ describeTasks('Lambda', async ({ bus, database }) => {
   await promisify(execFile)(process.execPath, [bundler, join(__dirname, 'functions'), bundles], {
     cwd: workspace,
   });
-  const environment = { DATABASE_URL: database.url, ...bus.queueVariables(sample) };
+  const { CLAIM_CHECK_BUCKET = '' } = bus.environment;
+  const environment = { DATABASE_URL: database.url, CLAIM_CHECK_BUCKET, ...bus.queueVariables(sample) };
   await bus.deploy([inLambda], bundles, environment);
   return { stop: () => rm(bundles, { recursive: true }) };
 });

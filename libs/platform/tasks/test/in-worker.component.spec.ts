@@ -1,5 +1,5 @@
 import { startAll, stopAll } from '@datepop/platform/lifecycle';
-import { makeWorker } from '@datepop/platform/messaging';
+import { claimChecksFrom, makeWorker } from '@datepop/platform/messaging';
 import { makeLogger } from '@datepop/platform/observability';
 import { makeSampleWorks } from './sample-works';
 import { sample } from './sample-service';
@@ -14,7 +14,7 @@ describeTasks('a worker', async ({ bus, database }) => {
     string
   >;
   const config = { ...bus.environment, AWS_REGION, WORK_QUEUE_URLS, WORKER_CONCURRENCY: 10 };
-  const works = makeSampleWorks(database.dataSource);
+  const works = makeSampleWorks(database.dataSource, claimChecksFrom(config, logger));
   const { components } = makeWorker({ manifest: sample, config, works, logger });
   await startAll(components, logger);
   return { stop: () => stopAll(components, logger) };

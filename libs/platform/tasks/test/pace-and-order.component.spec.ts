@@ -7,6 +7,7 @@ import {
   makeWorker,
   type PublishingSettings,
   type WorkerSettings,
+  noClaimChecks,
 } from '@datepop/platform/messaging';
 import { makeLogger, makeMetrics } from '@datepop/platform/observability';
 import { makeUnitOfWork } from '@datepop/platform/persistence';
@@ -59,7 +60,12 @@ const start = async (components: readonly Component[]): Promise<void> => {
 
 const startWorker = () =>
   start(
-    makeWorker({ manifest: sample, config, works: makeSampleWorks(database.dataSource), logger }).components,
+    makeWorker({
+      manifest: sample,
+      config,
+      works: makeSampleWorks(database.dataSource, noClaimChecks),
+      logger,
+    }).components,
   );
 
 const publish = () =>

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DomainError } from '@datepop/kit';
-import type { Work } from '@datepop/platform/messaging';
+import type { ClaimChecks, Work } from '@datepop/platform/messaging';
 import { makeLogger, makeMetrics } from '@datepop/platform/observability';
 import type { DataSource, EntityManager } from 'typeorm';
 import { makeTaskWorks, stepOf, type TaskHandler } from '../src';
@@ -11,7 +11,7 @@ interface Ports {
 }
 
 /** What the sample does with its tasks, in whatever process: everything that it does stands in the database. */
-export const makeSampleWorks = (dataSource: DataSource, wake: () => void = () => undefined): Work[] => {
+export const makeSampleWorks = (dataSource: DataSource, claimChecks: ClaimChecks): Work[] => {
   const note = async (manager: EntityManager, name: string, task: string): Promise<void> => {
     await manager.query('insert into polished (name, task) values ($1, $2)', [name, task]);
   };
@@ -74,7 +74,8 @@ export const makeSampleWorks = (dataSource: DataSource, wake: () => void = () =>
     {
       dataSource,
       bind: ({ manager }) => ({ manager }),
-      wake,
+      wake: () => undefined,
+      claimChecks,
       logger: makeLogger({ service: sample.name, level: 'silent' }),
       metrics: makeMetrics(sample.name),
     },

@@ -140,6 +140,12 @@ export const describeTasks = (where: string, startRunner: StartRunner): void => 
       expect(await polished(1)).toEqual(polishSpot.examples.map(({ name }) => name));
     });
 
+    it('is done with what is too large for its queue', async () => {
+      const name = '가'.repeat(100_000);
+      await enqueue(name);
+      expect(await polished(1)).toEqual([name]);
+    });
+
     it('is done once, however often its message comes', async () => {
       const [id] = [await enqueue('once')];
       await polished(1);

@@ -1,5 +1,5 @@
 import { startAll, stopAll } from '@datepop/platform/lifecycle';
-import { makeWorker } from '@datepop/platform/messaging';
+import { makeWorker, noClaimChecks } from '@datepop/platform/messaging';
 import type { Transaction } from '@datepop/platform/persistence';
 import { makeTaskWorks } from '@datepop/platform/tasks';
 import { answerWork } from './answer-work';
@@ -22,6 +22,7 @@ answerWork(async (effected) => {
       dataSource: await connecting,
       bind: (transaction) => transaction,
       wake: () => undefined,
+      claimChecks: noClaimChecks,
       logger: logger(),
       metrics: {
         eventConsumed: ({ outcome }) => {

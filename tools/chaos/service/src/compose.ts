@@ -38,10 +38,11 @@ export const compose = (config: Config): Service => {
   });
   const inTransaction = makeUnitOfWork(dataSource, bind);
   const readers = readersOf<typeof manifest, ConsumerPorts>(manifest, { 'on-entry-added': onEntryAdded });
+  const claimChecks = claimChecksFrom(config, logger);
   const events = makeEventWork({
     readers,
     inTransaction,
-    claimChecks: claimChecksFrom(config, logger),
+    claimChecks,
     logger,
     metrics,
     concurrency: config.CONSUMER_CONCURRENCY,
@@ -49,7 +50,7 @@ export const compose = (config: Config): Service => {
   const tasks = makeTaskWorks<typeof manifest, ConsumerPorts>(
     manifest,
     { paced: noteTask('paced'), ordered: noteTask('ordered') },
-    { dataSource, bind, wake: publishing.wake, logger, metrics },
+    { dataSource, bind, wake: publishing.wake, claimChecks, logger, metrics },
   );
   const worker = makeWorker({ manifest, config, works: [events, ...tasks], logger });
   const ticks = makeSqsTicks(awsLocation(config), config.WORK_QUEUE_URLS);
