@@ -36,27 +36,33 @@ const add = `
   from jsonb_to_recordset($1::jsonb)
     t (id uuid, type text, cause jsonb, next jsonb, "parentId" uuid, "joinsId" uuid, "enqueuedAt" timestamptz)`;
 
+/*
+ * A task that is waiting, or has failed, may be at work all the same: its message came twice, and the other delivery
+ * failed.
+ */
+const isOpen = `state in ('waiting', 'running', 'failed')`;
+
 const begin = `
   update tracked_tasks
   set state = 'running', attempts = attempts + 1, started_at = coalesce(started_at, now()), finished_at = null
-  where id = $1 and state in ('waiting', 'running', 'failed') returning id`;
+  where id = $1 and ${isOpen} and remaining is null returning id`;
 
 const progress = `
-  update tracked_tasks set done = $2, total = coalesce($3, total) where id = $1 and state = 'running' returning id`;
+  update tracked_tasks set done = $2, total = coalesce($3, total) where id = $1 and ${isOpen} returning id`;
 
 const split = `
   update tracked_tasks set done = 0, total = $2, remaining = $2, join_step = $3
-  where id = $1 and state = 'running' returning id`;
+  where id = $1 and ${isOpen} returning id`;
 
 const succeed = `
   update tracked_tasks
   set state = 'succeeded', result = $2, finished_at = now(), error_code = null, error_message = null,
     done = coalesce(total, done)
-  where id = $1 and state in ('running', 'failed') returning cause, next_steps, parent_id, joins_id`;
+  where id = $1 and ${isOpen} returning cause, next_steps, parent_id, joins_id`;
 
 const finishPart = `
   update tracked_tasks set done = done + 1, remaining = remaining - 1
-  where id = $1 and state in ('running', 'failed') returning remaining, join_step, cause`;
+  where id = $1 and ${isOpen} returning remaining, join_step, cause`;
 
 const fail = `
   update tracked_tasks

@@ -1,0 +1,89 @@
+import { makeUnitOfWork, type Transaction } from '@datepop/platform/persistence';
+import { makeCause } from '@datepop/testing';
+import { v7 as newId } from 'uuid';
+import { countSpots, polishSpot, startSampleDatabase, type SampleDatabase } from '../test/sample-service';
+import { follow } from './follow';
+import { stepOf, type Step } from './steps';
+import type { TrackedTasks } from './tracked-tasks';
+import { makeTypeormTrackedTasks } from './typeorm-tracked-tasks';
+
+const part = stepOf(polishSpot, { name: 'part' });
+const join = stepOf(countSpots, { name: 'join' });
+const tooRough = { code: 'sample.too-rough', message: 'It is too rough.' };
+
+let database: SampleDatabase;
+let tasks: TrackedTasks;
+
+beforeAll(async () => {
+  database = await startSampleDatabase();
+  tasks = makeTypeormTrackedTasks(database.dataSource.manager);
+});
+
+beforeEach(() => database.dataSource.query('truncate tracked_tasks, outbox'));
+
+afterAll(() => database.stop());
+
+const inTransaction = <Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> =>
+  makeUnitOfWork(database.dataSource, (transaction) => transaction)(work);
+
+const addRunning = async (): Promise<string> => {
+  const id = newId();
+  await tasks.add([{ id, type: polishSpot.type, cause: makeCause(), enqueuedAt: new Date(), next: [] }]);
+  await tasks.begin(id);
+  return id;
+};
+
+const split = async (transaction: Transaction, id: string, parts: readonly Step[]): Promise<void> => {
+  await makeTypeormTrackedTasks(transaction.manager).split(id, parts.length, join);
+  const of = { next: [], cause: makeCause(), parentId: id, joinsId: undefined };
+  await follow(
+    transaction,
+    () => undefined,
+    parts.map((step) => ({ ...of, step })),
+    new Date(),
+  );
+};
+
+const partsOf = async (id: string): Promise<string[]> => {
+  const rows = await database.dataSource.query<{ id: string }[]>(
+    'select id from tracked_tasks where parent_id = $1 order by id',
+    [id],
+  );
+  return rows.map((row) => row.id);
+};
+
+/** Splits a running task up into parts that run. */
+const splitUp = async (id: string, count: number): Promise<string[]> => {
+  await inTransaction((transaction) => split(transaction, id, Array(count).fill(part)));
+  const parts = await partsOf(id);
+  for (const one of parts) await tasks.begin(one);
+  return parts;
+};
+
+const stateOf = async (id: string) => (await tasks.ofId(id))?.state;
+
+it('lets a try end well while another delivery of its task has failed', async () => {
+  const id = await addRunning();
+  await tasks.begin(id);
+  await tasks.fail(id, tooRough, false);
+  expect(await tasks.progress(id, 1, 2)).toBe(true);
+  expect(await tasks.succeed(id, null)).toEqual([]);
+  expect(await stateOf(id)).toBe('succeeded');
+});
+
+it('counts the parts that succeed while another delivery of their whole has failed', async () => {
+  const id = await addRunning();
+  const parts = await splitUp(id, 2);
+  await tasks.fail(id, tooRough, false);
+  const followings = [];
+  for (const one of parts) followings.push(...((await tasks.succeed(one, null)) ?? []));
+  expect(followings).toMatchObject([{ step: join, joinsId: id }]);
+});
+
+it('leaves a whole that has failed as it is when its own message comes again', async () => {
+  const id = await addRunning();
+  const [first = ''] = await splitUp(id, 2);
+  await tasks.fail(first, tooRough, true);
+  expect(await tasks.begin(id)).toBe(false);
+  expect(await stateOf(id)).toBe('failed');
+});
