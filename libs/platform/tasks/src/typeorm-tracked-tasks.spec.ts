@@ -87,3 +87,20 @@ it('leaves a whole that has failed as it is when its own message comes again', a
   expect(await tasks.begin(id)).toBe(false);
   expect(await stateOf(id)).toBe('failed');
 });
+
+it('fails with its last try, though another delivery has failed before', async () => {
+  const id = await addRunning();
+  await tasks.begin(id);
+  await tasks.fail(id, tooRough, false);
+  await tasks.fail(id, tooRough, true);
+  expect(await stateOf(id)).toBe('failed');
+});
+
+it('fails every whole that a part belongs to', async () => {
+  const id = await addRunning();
+  const [middle = ''] = await splitUp(id, 2);
+  const [inner = ''] = await splitUp(middle, 1);
+  await tasks.fail(inner, tooRough, true);
+  expect(await tasks.ofId(middle)).toMatchObject({ state: 'failed', error: tooRough });
+  expect(await tasks.ofId(id)).toMatchObject({ state: 'failed', error: tooRough });
+});

@@ -68,7 +68,7 @@ const fail = `
   update tracked_tasks
   set state = case when $4 then 'failed' else 'waiting' end, finished_at = case when $4 then now() end,
     error_code = $2, error_message = $3
-  where id = $1 and state = 'running' returning coalesce(parent_id, joins_id) as whole`;
+  where id = $1 and state in ('waiting', 'running') returning coalesce(parent_id, joins_id) as whole`;
 
 const cancel = `
   with recursive whole as (
@@ -124,6 +124,11 @@ export const makeTypeormTrackedTasks = (manager: EntityManager): TrackedTasks =>
     return end(ended.joins_id, result);
   };
 
+  const failWith: TrackedTasks['fail'] = async (id, error, isLast) => {
+    const [failed] = await update<{ whole: string | null }>(fail, [id, error.code, error.message, isLast]);
+    if (isLast && failed?.whole) await failWith(failed.whole, error, true);
+  };
+
   return {
     add: async (tasks) => {
       await manager.query(add, [JSON.stringify(tasks)]);
@@ -136,10 +141,7 @@ export const makeTypeormTrackedTasks = (manager: EntityManager): TrackedTasks =>
     progress: (id, done, total) => changed(progress, [id, done, total ?? null]),
     split: (id, parts, join) => changed(split, [id, parts, JSON.stringify(join)]),
     succeed: end,
-    fail: async (id, { code, message }, isLast) => {
-      const [failed] = await update<{ whole: string | null }>(fail, [id, code, message, isLast]);
-      if (isLast && failed?.whole) await update(fail, [failed.whole, code, message, true]);
-    },
+    fail: failWith,
     cancel: (id) => changed(cancel, [id]),
   };
 };
