@@ -1,5 +1,5 @@
 import { makeUnitOfWork, type Transaction } from '@datepop/platform/persistence';
-import { makeCause } from '@datepop/testing';
+import { eventually, makeCause } from '@datepop/testing';
 import { v7 as newId } from 'uuid';
 import { countSpots, polishSpot, startSampleDatabase, type SampleDatabase } from '../test/sample-service';
 import { follow } from './follow';
@@ -62,6 +62,14 @@ const splitUp = async (id: string, count: number): Promise<string[]> => {
 
 const stateOf = async (id: string) => (await tasks.ofId(id))?.state;
 
+const untilOneWaitsForALock = () =>
+  eventually('somebody who waits for a lock', async () => {
+    const waiting = await database.dataSource.query<unknown[]>(
+      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    return waiting.length > 0 || undefined;
+  });
+
 it('lets a try end well while another delivery of its task has failed', async () => {
   const id = await addRunning();
   await tasks.begin(id);
@@ -103,4 +111,49 @@ it('fails every whole that a part belongs to', async () => {
   await tasks.fail(inner, tooRough, true);
   expect(await tasks.ofId(middle)).toMatchObject({ state: 'failed', error: tooRough });
   expect(await tasks.ofId(id)).toMatchObject({ state: 'failed', error: tooRough });
+});
+
+it('cancels the parts into which a task is split up at the same moment', async () => {
+  const id = await addRunning();
+  let cancelled: Promise<boolean> | undefined;
+  await inTransaction(async (transaction) => {
+    await split(transaction, id, [part, part]);
+    cancelled = tasks.cancel(id);
+    await untilOneWaitsForALock();
+  });
+  expect(await cancelled).toBe(true);
+  const parts = await partsOf(id);
+  expect(await Promise.all([id, ...parts].map(stateOf))).toEqual(Array(3).fill('cancelled'));
+});
+
+it('lets a part that ends while its whole is cancelled wait for nobody who waits for it', async () => {
+  const id = await addRunning();
+  const [first = '', second = ''] = await splitUp(id, 2);
+  let cancelled: Promise<boolean> | undefined;
+  await inTransaction(async ({ manager }) => {
+    await manager.query('select from tracked_tasks where id = $1 for update', [first]);
+    cancelled = tasks.cancel(id);
+    cancelled.catch(() => undefined);
+    await untilOneWaitsForALock();
+    await makeTypeormTrackedTasks(manager).succeed(first, null);
+  });
+  expect(await cancelled).toBe(true);
+  expect(await Promise.all([id, first, second].map(stateOf))).toEqual([
+    'cancelled',
+    'succeeded',
+    'cancelled',
+  ]);
+});
+
+it('finds what it cancels by indexes alone, however many tasks are remembered', async () => {
+  const id = await addRunning();
+  await splitUp(id, 2);
+  await inTransaction(async ({ manager }) => {
+    await manager.query('set local enable_seqscan = off');
+    const scans = () =>
+      manager.query(`select seq_scan from pg_stat_xact_user_tables where relname = 'tracked_tasks'`);
+    const before: unknown = await scans();
+    expect(await makeTypeormTrackedTasks(manager).cancel(id)).toBe(true);
+    expect(await scans()).toEqual(before);
+  });
 });

@@ -70,14 +70,18 @@ const fail = `
     error_code = $2, error_message = $3
   where id = $1 and state in ('waiting', 'running') returning coalesce(parent_id, joins_id) as whole`;
 
+// The parts before their whole, as a part does that ends: neither waits for a row that the other has.
 const cancel = `
   with recursive whole as (
-    select id from tracked_tasks where id = $1
+    select id, 0 as depth from tracked_tasks where id = $1
     union all
-    select t.id from tracked_tasks t join whole on t.parent_id = whole.id or t.joins_id = whole.id
+    select t.id, depth + 1 from tracked_tasks t join whole on t.parent_id = whole.id or t.joins_id = whole.id
+  ), held as (
+    select t.id from tracked_tasks t join whole on whole.id = t.id where t.state in ('waiting', 'running')
+    order by whole.depth desc, t.id for update of t
   )
-  update tracked_tasks t set state = 'cancelled', finished_at = now() from whole
-  where t.id = whole.id and t.state in ('waiting', 'running') returning t.id`;
+  update tracked_tasks t set state = 'cancelled', finished_at = now() from held where t.id = held.id
+  returning t.id`;
 
 const read = `
   select id, type, state, done, total, result, error_code, error_message, enqueued_at, started_at, finished_at
@@ -142,6 +146,11 @@ export const makeTypeormTrackedTasks = (manager: EntityManager): TrackedTasks =>
     split: (id, parts, join) => changed(split, [id, parts, JSON.stringify(join)]),
     succeed: end,
     fail: failWith,
-    cancel: (id) => changed(cancel, [id]),
+    cancel: async (id) => {
+      let isCancelled = false;
+      // Once more, for the parts into which it was split up while its row was waited for.
+      while (await changed(cancel, [id])) isCancelled = true;
+      return isCancelled;
+    },
   };
 };
