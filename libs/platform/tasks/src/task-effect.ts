@@ -1,5 +1,5 @@
 import type { Envelope, TaskDefinition } from '@datepop/kit';
-import { makeTypeormInbox, within } from '@datepop/platform/messaging';
+import { idleSecondsOf, makeTypeormInbox, within } from '@datepop/platform/messaging';
 import { makeUnitOfWork, type Transaction } from '@datepop/platform/persistence';
 import { follow } from './follow';
 import type { Step } from './steps';
@@ -63,21 +63,26 @@ export const makeTaskEffect = <Ports>(
 
   return (envelope, attempt, isTracked) =>
     within(task.timeoutSeconds, (controller) =>
-      inTransaction((transaction) =>
-        makeTypeormInbox(transaction).once({ id: envelope.metadata.id, detailType: task.type }, async () => {
-          let isSplit = false;
-          const wasSplit = () => isSplit;
-          const fanOut = async (parts: readonly Step[], join: Step): Promise<void> => {
-            if (!isTracked) throw new Error(`${task.type} is not tracked: it cannot be split up`);
-            if (parts.length === 0) throw new Error(`${task.type} was to be split up into nothing`);
-            isSplit = true;
-            await split(transaction, envelope, parts, join);
-          };
-          const run = runOf(envelope, { attempt, controller, isTracked, split: fanOut });
-          const result = await handler(envelope, bind(transaction), run);
-          controller.signal.throwIfAborted();
-          if (isTracked && !wasSplit()) await finish(transaction, envelope.metadata.id, result ?? null);
-        }),
+      inTransaction(
+        (transaction) =>
+          makeTypeormInbox(transaction).once(
+            { id: envelope.metadata.id, detailType: task.type },
+            async () => {
+              let isSplit = false;
+              const wasSplit = () => isSplit;
+              const fanOut = async (parts: readonly Step[], join: Step): Promise<void> => {
+                if (!isTracked) throw new Error(`${task.type} is not tracked: it cannot be split up`);
+                if (parts.length === 0) throw new Error(`${task.type} was to be split up into nothing`);
+                isSplit = true;
+                await split(transaction, envelope, parts, join);
+              };
+              const run = runOf(envelope, { attempt, controller, isTracked, split: fanOut });
+              const result = await handler(envelope, bind(transaction), run);
+              controller.signal.throwIfAborted();
+              if (isTracked && !wasSplit()) await finish(transaction, envelope.metadata.id, result ?? null);
+            },
+          ),
+        { idleSeconds: idleSecondsOf(task) },
       ),
     );
 };
