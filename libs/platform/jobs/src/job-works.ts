@@ -1,6 +1,7 @@
 import { tickSchema, type Cause, type JobDefinition, type ServiceManifest } from '@datepop/kit';
 import {
   done,
+  idleSecondsOf,
   readDelivered,
   unfit,
   within,
@@ -60,18 +61,21 @@ const jobWork = <Ports>(
 
   const effect = (tick: JobTick, run: BegunRun, cause: Cause): Promise<object> =>
     within(job.timeoutSeconds, ({ signal }) =>
-      inTransaction(async (transaction) => {
-        const given: unknown = await handler(tick, bind(transaction), {
-          attempt: run.attempt,
-          signal,
-          cause,
-        });
-        signal.throwIfAborted();
-        const result = recorded(given);
-        if (!(await makeTypeormJobRuns(transaction).succeed(run, result)))
-          throw new Error('the run was taken over meanwhile');
-        return { result };
-      }),
+      inTransaction(
+        async (transaction) => {
+          const given: unknown = await handler(tick, bind(transaction), {
+            attempt: run.attempt,
+            signal,
+            cause,
+          });
+          signal.throwIfAborted();
+          const result = recorded(given);
+          if (!(await makeTypeormJobRuns(transaction).succeed(run, result)))
+            throw new Error('the run was taken over meanwhile');
+          return { result };
+        },
+        { idleSeconds: idleSecondsOf(job) },
+      ),
     );
 
   const failed = async (tick: JobTick, run: BegunRun, err: unknown): Promise<void> => {

@@ -40,6 +40,18 @@ it('does 50 ticks that come one to three times each, shuffled, on two workers: 5
   expect(effects.map(({ scheduledFor }) => scheduledFor)).toEqual(minutes);
 });
 
+it('may leave its transaction alone for as long as it has time', async () => {
+  await around.work(async (_tick, { manager }) => {
+    const [row] = await manager.query<[{ seconds: number }]>(
+      `select extract(epoch from current_setting('idle_in_transaction_session_timeout')::interval)::int as seconds`,
+    );
+    return row;
+  });
+  await around.tick(countSpots, nine);
+  const run = await untilRun(countSpots, ({ state }) => state === 'succeeded');
+  expect(run.result).toEqual({ seconds: countSpots.timeoutSeconds + 1 });
+});
+
 it('tells the history how it went, and gives what follows the trace of the run', async () => {
   let correlationId = '';
   await around.work(async (tick, ports, run) => {

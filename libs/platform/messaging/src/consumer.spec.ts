@@ -1,4 +1,5 @@
-import { causedBy } from '@datepop/kit';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { causedBy, usualRetry } from '@datepop/kit';
 import { startAll, stopAll, type Component } from '@datepop/platform/lifecycle';
 import { makeLogger, type Metrics } from '@datepop/platform/observability';
 import { makeUnitOfWork } from '@datepop/platform/persistence';
@@ -15,6 +16,7 @@ import { makeTypeormOutbox, type Outbox } from './outbox';
 import type { Queue } from './queue';
 import { makeSqsQueue } from './sqs-queue';
 import { readersOf, type EventHandlers } from './subscriptions';
+import type { Work } from './work';
 
 interface Ports {
   readonly inbox: Inbox;
@@ -280,6 +282,27 @@ it('gives back at once what waits for a handler when it stops', async () => {
   await stopped;
   expect(await queue.depth()).toEqual({ visible: 3, hidden: 0 });
   expect(await rowsOf('spots')).toBe(1);
+});
+
+it('gives back at once what waits for its pace when it stops', async () => {
+  let paced = 0;
+  const work: Work = {
+    name: 'paced',
+    retry: usualRetry,
+    concurrency: 2,
+    pace: (signal) => {
+      paced += 1;
+      return sleep(60_000, undefined, { signal });
+    },
+    handle: () => Promise.reject(new Error('too early')),
+  };
+  await put(4);
+  consumer = makeConsumer({ queue: makeSqsQueue(location, bus.queueUrl(sample.name), logger), work, logger });
+  await startAll([consumer], logger);
+  await eventually('two that wait', () => Promise.resolve(paced === 2 || undefined));
+  await eventually('four messages in hand', async () => (await queue.depth()).hidden === 4 || undefined);
+  await stopAll([consumer], logger);
+  expect(await queue.depth()).toEqual({ visible: 4, hidden: 0 });
 });
 
 it('asks for ten messages at a time, and for no more while one waits for its handler', async () => {

@@ -23,6 +23,8 @@ const pauseAfterFailure = 1_000;
 const grace = 6_000;
 /** Seconds that a queue hides a message by default. */
 const usualVisibility = 30;
+/** Of what waits for a handler when the consumer stops. */
+const givenBack: Outcome = { kind: 'later', seconds: 0 };
 
 /**
  * Makes the consumer of a queue. A message whose work fails goes back with exponential back-off, alone; the queue's
@@ -59,14 +61,15 @@ export const makeConsumer = (options: {
   });
 
   const attempt = async (message: ReceivedMessage): Promise<Outcome> => {
-    if (isStopping()) return { kind: 'later', seconds: 0 };
+    if (isStopping()) return givenBack;
     return work.handle(message).catch(() => tryLater(message));
   };
 
   const take = async (message: ReceivedMessage): Promise<Outcome> => {
     try {
-      if (!isStopping()) await work.pace?.();
+      if (!isStopping()) await work.pace?.(stopping.signal);
     } catch (error) {
+      if (isStopping()) return givenBack;
       logger.warn({ err: error, work: name, messageId: message.messageId }, 'pace could not be kept');
       return tryLater(message);
     }

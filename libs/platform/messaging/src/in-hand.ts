@@ -5,7 +5,7 @@ import type { Queue, ReceivedMessage } from './queue';
 /** The messages that a consumer has received and not yet settled: they stay hidden from others as long as it needs. */
 export interface InHand {
   readonly count: () => number;
-  /** Keeps the message hidden until `work` is done with it. */
+  /** Keeps the message hidden until `work` is done with it; SQS allows 12 hours. */
   readonly hold: (message: ReceivedMessage, work: () => Promise<void>) => Promise<void>;
   /** Removes the message from the queue. */
   readonly acknowledge: (message: ReceivedMessage) => Promise<void>;
@@ -20,8 +20,6 @@ export interface InHand {
 
 /** SQS's most entries of one call. */
 const batch = 10;
-/** Seconds that one handler may take: then its message shows again, and somebody else may try. */
-const longestHandling = 15 * 60;
 
 /**
  * @param options `visibilitySeconds` is how long the queue hides a received message, `removalRest` the milliseconds from
@@ -34,6 +32,8 @@ export const makeInHand = (options: {
   removalRest: number;
 }): InHand => {
   const { queue, logger, visibilitySeconds, removalRest } = options;
+  /** Milliseconds between two looks at what is still in hand. */
+  const beat = (visibilitySeconds / 3) * 1000;
   const held = new Map<ReceivedMessage, { since: number; work: Promise<void> }>();
   const removals = gather<ReceivedMessage>(
     batch,
@@ -43,12 +43,7 @@ export const makeInHand = (options: {
 
   const extend = async (): Promise<void> => {
     const now = performance.now();
-    const slow = [...held]
-      .filter(([, { since }]) => {
-        const seconds = (now - since) / 1000;
-        return seconds >= visibilitySeconds / 3 && seconds < longestHandling;
-      })
-      .map(([message]) => message);
+    const slow = [...held].filter(([, { since }]) => now - since >= beat).map(([message]) => message);
     for (let from = 0; from < slow.length; from += batch)
       await queue.showIn(slow.slice(from, from + batch), visibilitySeconds);
   };
@@ -57,7 +52,7 @@ export const makeInHand = (options: {
       void extend().catch((error: unknown) =>
         logger.warn({ err: error }, 'messages could not be kept hidden'),
       ),
-    (visibilitySeconds / 3) * 1000,
+    beat,
   );
   heartbeat.unref();
 

@@ -46,7 +46,7 @@ export { readersOf } from './subscriptions';
 export type { EventHandler, EventHandlers, Reader } from './subscriptions';
 export { sweepInbox } from './sweep-inbox';
 export { unfit } from './unfit';
-export { within } from './within';
+export { idleSecondsOf, within } from './within';
 export { done } from './work';
 export type { Outcome, Work } from './work';
 export { makeWorker, queueUrlOf } from './worker';

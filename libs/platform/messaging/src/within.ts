@@ -1,4 +1,4 @@
-import { DomainError } from '@datepop/kit';
+import { DomainError, type Running } from '@datepop/kit';
 
 const outOfTime = (seconds: number) =>
   new DomainError({
@@ -27,3 +27,10 @@ export const within = async <Result>(
     clearTimeout(timer);
   }
 };
+
+/**
+ * Seconds for which the transaction of a try may wait for its handler. A handler that goes on after its time is over
+ * loses it a second later, and with it what the next try would wait for.
+ */
+export const idleSecondsOf = ({ timeoutSeconds }: Pick<Running, 'timeoutSeconds'>): number =>
+  timeoutSeconds + 1;

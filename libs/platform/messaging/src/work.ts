@@ -22,8 +22,8 @@ export interface Work {
    * fails would use up its receives without a try.
    */
   readonly ordered?: boolean;
-  /** Resolves when the next message may be begun; at once where nothing holds the work back. */
-  readonly pace?: () => Promise<void>;
+  /** Resolves when the next message may be begun; rejects once `signal` says that it will not be. */
+  readonly pace?: (signal: AbortSignal) => Promise<void>;
   /**
    * Does what the message asks for. It has told the log of a failure before it throws.
    * @throws whatever the handler throws.

@@ -113,6 +113,14 @@ describe('a unit of work', () => {
     expect(await inTransaction(() => undefined)(() => Promise.resolve('done'))).toBe('done');
   });
 
+  it('may spend as long between two statements as it asks for, and nobody after it', async () => {
+    const idle = `select current_setting('idle_in_transaction_session_timeout') as idle`;
+    const inOne = makeUnitOfWork(dataSource, ({ manager }) => manager);
+    const asked = await inOne((manager) => manager.query<unknown>(idle), { idleSeconds: 31 });
+    expect(asked).toEqual([{ idle: '31s' }]);
+    expect(await inOne((manager) => manager.query<unknown>(idle))).toEqual([{ idle: '10s' }]);
+  });
+
   it('keeps nothing and tells of nothing when its work fails', async () => {
     const effect = jest.fn();
     const work = inTransaction(effect)(async ({ add }) => {

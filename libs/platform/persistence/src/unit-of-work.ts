@@ -17,17 +17,24 @@ export interface Muted {
 /** Runs work in one transaction, with ports that are bound to it; a thrown error rolls back. */
 export type InTransaction<Ports> = <Result>(
   work: (ports: Ports) => Promise<Result>,
-  options?: { readonly muted?: Muted },
+  options?: {
+    readonly muted?: Muted;
+    /** Seconds that the work may spend between two statements; 10 by default. */
+    readonly idleSeconds?: number;
+  },
 ) => Promise<Result>;
+
+const allowIdle = `select set_config('idle_in_transaction_session_timeout', $1, true)`;
 
 /** Makes the unit of work of a service; `bind` makes its ports for one transaction. */
 export const makeUnitOfWork =
   <Ports>(dataSource: DataSource, bind: (transaction: Transaction) => Ports): InTransaction<Ports> =>
-  async (work, options = {}) => {
+  async (work, { idleSeconds, ...options } = {}) => {
     const effects: (() => void)[] = [];
-    const result = await dataSource.transaction((manager) =>
-      work(bind({ manager, afterCommit: (effect) => void effects.push(effect), ...options })),
-    );
+    const result = await dataSource.transaction(async (manager) => {
+      if (idleSeconds !== undefined) await manager.query(allowIdle, [`${idleSeconds}s`]);
+      return work(bind({ manager, afterCommit: (effect) => void effects.push(effect), ...options }));
+    });
     for (const effect of effects) effect();
     return result;
   };

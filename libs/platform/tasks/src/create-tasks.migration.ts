@@ -49,6 +49,3 @@ export class CreateTasks1764000000010 implements MigrationInterface {
     await runner.query('drop table task_paces, task_names, tracked_tasks');
   }
 }
-
-/** The migrations of a service that has tasks. */
-export const taskMigrations: readonly (new () => MigrationInterface)[] = [CreateTasks1764000000010];

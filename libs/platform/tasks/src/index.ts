@@ -1,4 +1,3 @@
-export { CreateTasks1764000000010, taskMigrations } from './create-tasks.migration';
 export { cancelOperation, readOperation } from './operations';
 export { makeTaskSender } from './task-sender';
 export type { SentTask, TaskSender } from './task-sender';
@@ -7,6 +6,7 @@ export type { Step } from './steps';
 export { sweepTasks } from './sweep-tasks';
 export { TaskCancelled } from './task-run';
 export type { TaskRun } from './task-run';
+export { taskMigrations } from './task-migrations';
 export { makeTaskWorks } from './task-works';
 export type { TaskHandler, TaskHandlers, TaskRails } from './task-works';
 export { makeTypeormTasks } from './tasks';

@@ -5,6 +5,8 @@ import type { DataSource } from 'typeorm';
 
 /** Starts that are reserved in one statement. */
 const reservedAtOnce = 100;
+/** Milliseconds that a reservation waits for company, at the most: so long a stopping worker waits for it. */
+const longestGathering = 1_000;
 
 /*
  * The generic cell rate algorithm: the row holds when the next start is due, and never lies further back than a burst
@@ -25,7 +27,7 @@ export const makePostgresPace = (
   dataSource: DataSource,
   type: string,
   { perSecond, burst }: Rate,
-): (() => Promise<void>) => {
+): ((signal: AbortSignal) => Promise<void>) => {
   const interval = 1 / perSecond;
   interface Start {
     /** Seconds to wait, once it is known. */
@@ -45,11 +47,11 @@ export const makePostgresPace = (
       starts.forEach((start, index) => (ahead = start.wait = (row?.wait ?? 0) + index * interval));
     },
     // Before the last one's time no other can start: until then the next reservation has time to gather.
-    () => (ahead * 1000) / 2,
+    () => Math.min(longestGathering, (ahead * 1000) / 2),
   );
-  return async () => {
+  return async (signal) => {
     const start: Start = { wait: 0 };
     await reservations.add(start);
-    if (start.wait > 0) await sleep(start.wait * 1000);
+    if (start.wait > 0) await sleep(start.wait * 1000, undefined, { signal });
   };
 };

@@ -1,5 +1,5 @@
 import type { Envelope, TaskDefinition } from '@datepop/kit';
-import { makeTypeormInbox, within } from '@datepop/platform/messaging';
+import { idleSecondsOf, makeTypeormInbox, within } from '@datepop/platform/messaging';
 import { makeUnitOfWork, type Transaction } from '@datepop/platform/persistence';
 import { follow } from './follow';
 import type { Step } from './steps';
@@ -18,7 +18,7 @@ export type TaskEffect = (
 export const makeTaskEffect = <Ports>(
   task: TaskDefinition,
   handler: TaskHandler<unknown, Ports>,
-  { dataSource, bind, wake }: TaskRails<Ports>,
+  { dataSource, bind, wake }: Pick<TaskRails<Ports>, 'dataSource' | 'bind' | 'wake'>,
 ): TaskEffect => {
   const inTransaction = makeUnitOfWork(dataSource, (transaction) => transaction);
   const outside = makeTypeormTrackedTasks(dataSource.manager);
@@ -38,7 +38,13 @@ export const makeTaskEffect = <Ports>(
 
   const runOf = (
     envelope: Envelope<unknown>,
-    of: { attempt: number; controller: AbortController; isTracked: boolean; split: TaskRun['fanOut'] },
+    of: {
+      attempt: number;
+      controller: AbortController;
+      isTracked: boolean;
+      wasSplit: () => boolean;
+      split: TaskRun['fanOut'];
+    },
   ): TaskRun => {
     const { id } = envelope.metadata;
     return {
@@ -46,6 +52,7 @@ export const makeTaskEffect = <Ports>(
       attempt: of.attempt,
       signal: of.controller.signal,
       progress: async (done, total) => {
+        if (of.wasSplit()) throw new Error(`${task.type} is split up: its parts say how far it is`);
         if (!of.isTracked || (await outside.progress(id, done, total))) return;
         const cancelled = new TaskCancelled();
         of.controller.abort(cancelled);
@@ -63,21 +70,27 @@ export const makeTaskEffect = <Ports>(
 
   return (envelope, attempt, isTracked) =>
     within(task.timeoutSeconds, (controller) =>
-      inTransaction((transaction) =>
-        makeTypeormInbox(transaction).once({ id: envelope.metadata.id, detailType: task.type }, async () => {
-          let isSplit = false;
-          const wasSplit = () => isSplit;
-          const fanOut = async (parts: readonly Step[], join: Step): Promise<void> => {
-            if (!isTracked) throw new Error(`${task.type} is not tracked: it cannot be split up`);
-            if (parts.length === 0) throw new Error(`${task.type} was to be split up into nothing`);
-            isSplit = true;
-            await split(transaction, envelope, parts, join);
-          };
-          const run = runOf(envelope, { attempt, controller, isTracked, split: fanOut });
-          const result = await handler(envelope, bind(transaction), run);
-          controller.signal.throwIfAborted();
-          if (isTracked && !wasSplit()) await finish(transaction, envelope.metadata.id, result ?? null);
-        }),
+      inTransaction(
+        (transaction) =>
+          makeTypeormInbox(transaction).once(
+            { id: envelope.metadata.id, detailType: task.type },
+            async () => {
+              let isSplit = false;
+              const wasSplit = () => isSplit;
+              const fanOut = async (parts: readonly Step[], join: Step): Promise<void> => {
+                if (!isTracked) throw new Error(`${task.type} is not tracked: it cannot be split up`);
+                if (parts.length === 0) throw new Error(`${task.type} was to be split up into nothing`);
+                if (isSplit) throw new Error(`${task.type} is split up already: a join waits for all parts`);
+                isSplit = true;
+                await split(transaction, envelope, parts, join);
+              };
+              const run = runOf(envelope, { attempt, controller, isTracked, wasSplit, split: fanOut });
+              const result = await handler(envelope, bind(transaction), run);
+              controller.signal.throwIfAborted();
+              if (isTracked && !wasSplit()) await finish(transaction, envelope.metadata.id, result ?? null);
+            },
+          ),
+        { idleSeconds: idleSecondsOf(task) },
       ),
     );
 };

@@ -10,13 +10,13 @@ export interface TaskRun {
   readonly signal: AbortSignal;
   /**
    * Says how far a tracked task is, at once and for everybody to see; nothing for others.
-   * @throws TaskCancelled when it was cancelled meanwhile.
+   * @throws TaskCancelled when it was cancelled meanwhile; Error once it is split up: its parts say how far it is.
    */
   readonly progress: (done: number, total?: number) => Promise<void>;
   /**
    * Splits a tracked task up, in the handler's transaction: its parts are done side by side, `join` once all of them
    * have succeeded, and the task succeeds with `join`.
-   * @throws Error for a task that is not tracked, or without parts.
+   * @throws Error for a task that is not tracked or is split up already, or without parts.
    */
   readonly fanOut: (parts: readonly Step[], join: Step) => Promise<void>;
 }

@@ -49,7 +49,7 @@ export interface Following {
 export interface TrackedTasks {
   readonly add: (tasks: readonly NewTrackedTask[]) => Promise<void>;
   readonly ofId: (id: string) => Promise<TrackedTask | null>;
-  /** Whether the task is to be done: not when it was cancelled, or has succeeded already. */
+  /** Whether the task is to be done: not when it was cancelled, or has succeeded or was split up already. */
   readonly begin: (id: string) => Promise<boolean>;
   /** False when the task was cancelled meanwhile. */
   readonly progress: (id: string, done: number, total: number | undefined) => Promise<boolean>;

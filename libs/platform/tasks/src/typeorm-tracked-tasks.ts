@@ -36,42 +36,52 @@ const add = `
   from jsonb_to_recordset($1::jsonb)
     t (id uuid, type text, cause jsonb, next jsonb, "parentId" uuid, "joinsId" uuid, "enqueuedAt" timestamptz)`;
 
+/*
+ * A task that is waiting, or has failed, may be at work all the same: its message came twice, and the other delivery
+ * failed.
+ */
+const isOpen = `state in ('waiting', 'running', 'failed')`;
+
 const begin = `
   update tracked_tasks
   set state = 'running', attempts = attempts + 1, started_at = coalesce(started_at, now()), finished_at = null
-  where id = $1 and state in ('waiting', 'running', 'failed') returning id`;
+  where id = $1 and ${isOpen} and remaining is null returning id`;
 
 const progress = `
-  update tracked_tasks set done = $2, total = coalesce($3, total) where id = $1 and state = 'running' returning id`;
+  update tracked_tasks set done = $2, total = coalesce($3, total) where id = $1 and ${isOpen} returning id`;
 
 const split = `
   update tracked_tasks set done = 0, total = $2, remaining = $2, join_step = $3
-  where id = $1 and state = 'running' returning id`;
+  where id = $1 and ${isOpen} returning id`;
 
 const succeed = `
   update tracked_tasks
   set state = 'succeeded', result = $2, finished_at = now(), error_code = null, error_message = null,
     done = coalesce(total, done)
-  where id = $1 and state in ('running', 'failed') returning cause, next_steps, parent_id, joins_id`;
+  where id = $1 and ${isOpen} returning cause, next_steps, parent_id, joins_id`;
 
 const finishPart = `
   update tracked_tasks set done = done + 1, remaining = remaining - 1
-  where id = $1 and state in ('running', 'failed') returning remaining, join_step, cause`;
+  where id = $1 and ${isOpen} returning remaining, join_step, cause`;
 
 const fail = `
   update tracked_tasks
   set state = case when $4 then 'failed' else 'waiting' end, finished_at = case when $4 then now() end,
     error_code = $2, error_message = $3
-  where id = $1 and state = 'running' returning coalesce(parent_id, joins_id) as whole`;
+  where id = $1 and state in ('waiting', 'running') returning coalesce(parent_id, joins_id) as whole`;
 
+// The parts before their whole, as a part does that ends: neither waits for a row that the other has.
 const cancel = `
   with recursive whole as (
-    select id from tracked_tasks where id = $1
+    select id, 0 as depth from tracked_tasks where id = $1
     union all
-    select t.id from tracked_tasks t join whole on t.parent_id = whole.id or t.joins_id = whole.id
+    select t.id, depth + 1 from tracked_tasks t join whole on t.parent_id = whole.id or t.joins_id = whole.id
+  ), held as (
+    select t.id from tracked_tasks t join whole on whole.id = t.id where t.state in ('waiting', 'running')
+    order by whole.depth desc, t.id for update of t
   )
-  update tracked_tasks t set state = 'cancelled', finished_at = now() from whole
-  where t.id = whole.id and t.state in ('waiting', 'running') returning t.id`;
+  update tracked_tasks t set state = 'cancelled', finished_at = now() from held where t.id = held.id
+  returning t.id`;
 
 const read = `
   select id, type, state, done, total, result, error_code, error_message, enqueued_at, started_at, finished_at
@@ -118,6 +128,11 @@ export const makeTypeormTrackedTasks = (manager: EntityManager): TrackedTasks =>
     return end(ended.joins_id, result);
   };
 
+  const failWith: TrackedTasks['fail'] = async (id, error, isLast) => {
+    const [failed] = await update<{ whole: string | null }>(fail, [id, error.code, error.message, isLast]);
+    if (isLast && failed?.whole) await failWith(failed.whole, error, true);
+  };
+
   return {
     add: async (tasks) => {
       await manager.query(add, [JSON.stringify(tasks)]);
@@ -130,10 +145,12 @@ export const makeTypeormTrackedTasks = (manager: EntityManager): TrackedTasks =>
     progress: (id, done, total) => changed(progress, [id, done, total ?? null]),
     split: (id, parts, join) => changed(split, [id, parts, JSON.stringify(join)]),
     succeed: end,
-    fail: async (id, { code, message }, isLast) => {
-      const [failed] = await update<{ whole: string | null }>(fail, [id, code, message, isLast]);
-      if (isLast && failed?.whole) await update(fail, [failed.whole, code, message, true]);
+    fail: failWith,
+    cancel: async (id) => {
+      let isCancelled = false;
+      // Once more, for the parts into which it was split up while its row was waited for.
+      while (await changed(cancel, [id])) isCancelled = true;
+      return isCancelled;
     },
-    cancel: (id) => changed(cancel, [id]),
   };
 };

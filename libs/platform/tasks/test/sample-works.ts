@@ -42,6 +42,12 @@ export const makeSampleWorks = (dataSource: DataSource, claimChecks: ClaimChecks
         await sleep(20, undefined, { signal: run.signal });
       }
     }
+    if (name === 'is away') {
+      const [row] = await manager.query<[{ seconds: number }]>(
+        `select extract(epoch from current_setting('idle_in_transaction_session_timeout')::interval)::int as seconds`,
+      );
+      return row;
+    }
     if (name === 'split into slow parts') {
       const slow = ['one', 'other'].map((part) => stepOf(polishSpot, { name: `in steps, the ${part}` }));
       await run.fanOut(slow, stepOf(countSpots, { name: 'both' }));

@@ -211,6 +211,12 @@ export const describeTasks = (where: string, startRunner: StartRunner): void => 
       expect(await untilTracked(id, 'succeeded')).toMatchObject({ result: { length: 2 }, error: null });
     });
 
+    it('may leave its transaction alone for as long as it has time', async () => {
+      const id = await enqueue('is away', { tracked: true });
+      const seconds = polishSpot.timeoutSeconds + 1;
+      expect(await untilTracked(id, 'succeeded')).toMatchObject({ result: { seconds } });
+    });
+
     it('stops when it is cancelled, and nothing of it is kept', async () => {
       const id = await enqueue('in steps, until cancelled', { tracked: true });
       await eventually('some progress', async () => ((await trackedOf(id))?.done ?? 0) > 0 || undefined);
