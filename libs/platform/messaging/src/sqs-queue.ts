@@ -10,7 +10,7 @@ import type { Logger } from '@datepop/platform/observability';
 import type { AwsLocation } from './aws-location';
 import { makeCircuit } from './circuit';
 import type { Queue, ReceivedMessage } from './queue';
-import { longestPoll, makeSqsClient } from './sqs-client';
+import { longestPoll, makeSqsClient, pollTimeout } from './sqs-client';
 
 /** Tries of a call that settles messages: giving up costs a delivery that was not needed. */
 const settleAttempts = 3;
@@ -22,7 +22,7 @@ const receiptsOf = (messages: readonly ReceivedMessage[]) =>
 /** The queue at a URL, on SQS. */
 export const makeSqsQueue = (location: AwsLocation, QueueUrl: string, logger: Logger): Queue => {
   const circuit = makeCircuit('SQS', logger);
-  const receiver = makeSqsClient(location, 1);
+  const receiver = makeSqsClient(location, 1, pollTimeout);
   const client = makeSqsClient(location, settleAttempts);
 
   const attribute = async (name: 'QueueArn' | 'RedrivePolicy', abortSignal?: AbortSignal) => {

@@ -24,7 +24,9 @@ export type InTransaction<Ports> = <Result>(
   },
 ) => Promise<Result>;
 
-const allowIdle = `select set_config('idle_in_transaction_session_timeout', $1, true)`;
+/** A plain statement: it is sent with each task, and one with parameters would be parsed and planned as well. */
+const allowIdle = (seconds: number): string =>
+  `set local idle_in_transaction_session_timeout = ${Math.ceil(seconds * 1000)}`;
 
 /** Makes the unit of work of a service; `bind` makes its ports for one transaction. */
 export const makeUnitOfWork =
@@ -32,7 +34,7 @@ export const makeUnitOfWork =
   async (work, { idleSeconds, ...options } = {}) => {
     const effects: (() => void)[] = [];
     const result = await dataSource.transaction(async (manager) => {
-      if (idleSeconds !== undefined) await manager.query(allowIdle, [`${idleSeconds}s`]);
+      if (idleSeconds !== undefined) await manager.query(allowIdle(idleSeconds));
       return work(bind({ manager, afterCommit: (effect) => void effects.push(effect), ...options }));
     });
     for (const effect of effects) effect();
