@@ -8,6 +8,7 @@ export { defineHttp, noBody } from './http';
 export type { Access, HttpContract, Route, RouteMetadata } from './http';
 export { defineJob, tickSchema } from './job';
 export type { JobDefinition, Tick } from './job';
+export { sourceOf } from './naming';
 export { operationSchema } from './operation';
 export type { Operation } from './operation';
 export { pageOf, pageQuerySchema } from './page';
@@ -23,6 +24,7 @@ export type { Rate, TaskDefinition, TaskPayload } from './task';
 export {
   bucketNameOf,
   busName,
+  claimCheckBucket,
   deadLetterDays,
   deriveTopology,
   functionMemory,

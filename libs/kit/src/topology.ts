@@ -43,6 +43,12 @@ const archive: ArchiveDeclaration = {
 /** The bus of ours that every event goes over. */
 export const busName = 'datepop';
 
+/**
+ * The bucket of what is too large for the bus or a queue, under its `source`. Names are shared by everybody on AWS: a prefix
+ * per account is put before it there.
+ */
+export const claimCheckBucket = 'datepop-claim-checks';
+
 /** The group of every schedule of ours. */
 export const scheduleGroup = 'datepop';
 

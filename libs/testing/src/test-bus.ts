@@ -15,6 +15,8 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import {
+  busName,
+  claimCheckBucket,
   deriveTopology,
   queueNameOf,
   queueVariablesOf,
@@ -25,8 +27,6 @@ import {
 import { applyTopology, createFunctions, startLocalCloud } from '@datepop/local-cloud';
 import { eventually } from './eventually';
 
-const busName = 'datepop';
-const claimCheckBucket = 'datepop-claim-checks';
 const region = 'ap-northeast-2';
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 const recorder = 'test-recorder';

@@ -137,6 +137,37 @@ it('lets a function hide, remove and give up the messages of its own queue', () 
   }
 });
 
+it('keeps what is too large to travel, and lets a function fetch what is of its service', () => {
+  templateOf('bus').hasResourceProperties('AWS::S3::Bucket', {
+    LifecycleConfiguration: { Rules: [{ ExpirationInDays: 400, Status: 'Enabled' }] },
+  });
+  const [bucket] = named(templateOf('bus'), 'AWS::S3::Bucket', 'BucketName');
+  for (const { service } of deriveTopology(manifests).functions) {
+    const policies = settle(templateOf(service).findResources('AWS::IAM::Policy'));
+    expect(JSON.stringify(policies)).toContain(`arn:aws:s3:::${String(bucket)}/datepop.${service}/*`);
+  }
+});
+
+it('lets no schedule but ours take the role that puts tasks on their queues', () => {
+  templateOf('notifications').hasResourceProperties('AWS::IAM::Role', {
+    AssumeRolePolicyDocument: {
+      Statement: [
+        {
+          Principal: { Service: 'scheduler.amazonaws.com' },
+          Condition: {
+            StringEquals: {
+              'aws:SourceAccount': { Ref: 'AWS::AccountId' },
+              'aws:SourceArn': Match.objectLike({
+                'Fn::Join': ['', Match.arrayWith([':schedule-group/datepop'])],
+              }),
+            },
+          },
+        },
+      ],
+    },
+  });
+});
+
 it('configures a function as functions want to be configured', () => {
   for (const template of templates.values())
     for (const fn of Object.values(template.findResources('AWS::Lambda::Function'))) {
@@ -144,6 +175,7 @@ it('configures a function as functions want to be configured', () => {
       const variables = settle(Environment.Variables) as Record<string, string>;
       const read = readConfig(z.object(lambdaSettings), { ...variables, AWS_REGION: 'ap-northeast-2' });
       expect(read.DATABASE_IAM_AUTH).toBe(true);
+      expect(read.CLAIM_CHECK_BUCKET).toBe('123456789012-datepop-claim-checks');
       expect(Object.keys(read.WORK_QUEUE_URLS).length).toBeGreaterThan(0);
     }
 });

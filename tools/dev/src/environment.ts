@@ -1,4 +1,4 @@
-import { busName, queueVariablesOf } from '@datepop/kit';
+import { busName, claimCheckBucket, queueVariablesOf } from '@datepop/kit';
 import type { Ports } from './ports';
 import { publicKeys, type Secrets } from './secrets';
 import type { Service } from './services';
@@ -8,8 +8,7 @@ export type Environment = Readonly<Record<string, string>>;
 /** What every AWS client of a service needs to reach the endpoint on this machine. */
 export const region = 'ap-northeast-2';
 
-export { busName };
-export const claimCheckBucket = 'datepop-claim-checks';
+export { busName, claimCheckBucket };
 /** Whom nobody asks for on this machine. */
 const schedulerRole = 'arn:aws:iam::000000000000:role/datepop-scheduler';
 const host = '127.0.0.1';

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import { functionMemory, type FunctionDeclaration } from '@datepop/kit';
+import { claimCheckBucket, functionMemory, type FunctionDeclaration } from '@datepop/kit';
 import { Duration, Fn, type Stack } from 'aws-cdk-lib';
 import { Architecture, CfnFunction, Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { accountOf, type Account } from './account';
+import { bucketNameIn } from './buckets';
 import { makeFunctionRole } from './function-role';
 import { queueOf, type Queues } from './queues';
 
@@ -36,6 +37,7 @@ const makeFunction = (
     logGroup: log,
     environment: {
       ...variables,
+      CLAIM_CHECK_BUCKET: bucketNameIn(claimCheckBucket),
       NODE_ENV: 'production',
       NODE_OPTIONS: '--enable-source-maps',
       // With them Node knows who signs the certificates of RDS: docs.aws.amazon.com/lambda/latest/dg/lambda-nodejs.html

@@ -1,5 +1,5 @@
-import { workQueueOf, type ServiceManifest } from '@datepop/kit';
-import { Stack } from 'aws-cdk-lib';
+import { scheduleGroup, workQueueOf, type ServiceManifest } from '@datepop/kit';
+import type { Stack } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 
 /** Makes the role with which Scheduler puts tasks on their queues that are due in a long time; none without tasks. */
@@ -14,9 +14,18 @@ export const makeTaskScheduler = (
     resources: queues.map((resource) => stack.formatArn({ service: 'sqs', resource })),
   });
   return new Role(stack, 'TaskScheduler', {
-    // Nobody else's schedules may take this role.
+    // Nobody else's schedules may take this role, nor may others of this account.
     assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
-      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(stack).account } },
+      conditions: {
+        StringEquals: {
+          'aws:SourceAccount': stack.account,
+          'aws:SourceArn': stack.formatArn({
+            service: 'scheduler',
+            resource: 'schedule-group',
+            resourceName: scheduleGroup,
+          }),
+        },
+      },
     }),
     inlinePolicies: { send: new PolicyDocument({ statements: [send] }) },
   });
