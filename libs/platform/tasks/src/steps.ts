@@ -1,6 +1,7 @@
 import type { Cause, TaskDefinition, TaskPayload } from '@datepop/kit';
 import { addRows, type NewRow } from '@datepop/platform/messaging';
 import type { Transaction } from '@datepop/platform/persistence';
+import { orderKeyOf } from './order-key';
 
 /** A task with what it is given: one step of a chain, one part of a fan-out. */
 export interface Step {
@@ -43,9 +44,7 @@ export const detailOf = ({ payload }: Step, { id, cause, enqueuedAt, isTracked }
 const rowOf = (step: Step, of: PutOff): NewRow => {
   const { type: detailType, source, ordered } = step;
   const row = { id: of.id, source, detailType, detail: detailOf(step, of), runAt: of.dueAt };
-  return ordered
-    ? { ...row, kind: 'ordered-task', orderKey: of.orderKey ?? step.type }
-    : { ...row, kind: 'task' };
+  return { ...row, kind: ordered ? 'ordered-task' : 'task', orderKey: orderKeyOf(step, of.orderKey) };
 };
 
 /** Adds steps to the outbox, in this order. */

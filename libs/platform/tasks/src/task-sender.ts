@@ -1,6 +1,7 @@
 import { DomainError, type Cause, type TaskDefinition, type TaskPayload } from '@datepop/kit';
 import type { Bus } from '@datepop/platform/messaging';
 import { v7 as newId } from 'uuid';
+import { orderKeyOf } from './order-key';
 import { detailOf, stepOf } from './steps';
 
 /** A task about to be sent. */
@@ -16,7 +17,7 @@ export interface SentTask<Task extends TaskDefinition> {
 export interface TaskSender<Known extends TaskDefinition = TaskDefinition> {
   /**
    * Returns the task's id once its queue has it.
-   * @throws ZodError when the payload does not fit; DomainError `tasks.not-sent` when nothing was sent.
+   * @throws ZodError when the payload does not fit; Error when the order key does not; DomainError `tasks.not-sent` when nothing was sent.
    */
   readonly send: <Task extends Known>(task: Task, of: SentTask<Task>) => Promise<string>;
 }
@@ -25,12 +26,13 @@ export interface TaskSender<Known extends TaskDefinition = TaskDefinition> {
 export const makeTaskSender = <Known extends TaskDefinition = TaskDefinition>(
   to: Pick<Bus, 'put'>,
 ): TaskSender<Known> => ({
-  send: async (task, { payload, cause, enqueuedAt, dueAt, orderKey = task.type }) => {
+  send: async (task, { payload, cause, enqueuedAt, dueAt, orderKey: given }) => {
     const id = newId();
-    const detail = detailOf(stepOf(task, payload), { id, cause, enqueuedAt, isTracked: false });
+    const step = stepOf(task, payload);
+    const detail = detailOf(step, { id, cause, enqueuedAt, isTracked: false });
     const { source, type: detailType } = task;
-    const order = task.order === 'fifo' ? { orderKey } : {};
-    const [result] = await to.put([{ id, source, detailType, detail, runAt: dueAt, ...order }]);
+    const orderKey = orderKeyOf(step, given);
+    const [result] = await to.put([{ id, source, detailType, detail, runAt: dueAt, orderKey }]);
     if (result?.accepted === true) return id;
     throw new DomainError({
       code: 'tasks.not-sent',

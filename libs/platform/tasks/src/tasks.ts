@@ -1,6 +1,7 @@
 import type { Cause, ServiceManifest, TaskDefinition, TaskPayload } from '@datepop/kit';
 import type { Transaction } from '@datepop/platform/persistence';
 import { v7 as newId } from 'uuid';
+import { orderKeyOf } from './order-key';
 import { addSteps, stepOf, type Step } from './steps';
 import { makeTypeormTrackedTasks } from './typeorm-tracked-tasks';
 
@@ -34,7 +35,7 @@ export type TasksOf<Manifest extends ServiceManifest> =
 export interface Tasks<Known extends TaskDefinition = TaskDefinition> {
   /**
    * Returns the task's id, or that of the first task of its name.
-   * @throws ZodError when the payload does not fit the task: nothing is recorded.
+   * @throws ZodError when the payload does not fit the task, Error when the order key does not: nothing is recorded.
    */
   readonly enqueue: <Task extends Known>(task: Task, of: NewTask<Task>) => Promise<string>;
 }
@@ -61,8 +62,12 @@ export const makeTypeormTasks = <Known extends TaskDefinition = TaskDefinition>(
   };
 
   return {
-    enqueue: async (task, { payload, cause, enqueuedAt, dueAt, orderKey, name, tracked, next = [] }) => {
+    enqueue: async (
+      task,
+      { payload, cause, enqueuedAt, dueAt, orderKey: given, name, tracked, next = [] },
+    ) => {
       const step = stepOf(task, payload);
+      const orderKey = orderKeyOf(step, given);
       const id = newId();
       const { type } = task;
       if (name !== undefined && !muted) {
