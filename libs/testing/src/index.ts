@@ -1,8 +1,9 @@
 export { eventually } from './eventually';
 export { envelopeFor, makeCause } from './example-envelope';
 export { shapeOf } from './shape';
+export type { RecordedEvent } from './event-recorder';
 export { startTestBus } from './test-bus';
-export type { RecordedEvent, TestBus } from './test-bus';
+export type { TestBus } from './test-bus';
 export { startTestDatabase } from './test-database';
 export type { TestDatabase } from './test-database';
 export { makeTestTokens } from './test-tokens';

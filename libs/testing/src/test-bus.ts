@@ -1,19 +1,7 @@
 import { join } from 'node:path';
-import {
-  EventBridgeClient,
-  PutEventsCommand,
-  PutRuleCommand,
-  PutTargetsCommand,
-} from '@aws-sdk/client-eventbridge';
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { GetScheduleCommand, ListSchedulesCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
-import {
-  CreateQueueCommand,
-  DeleteMessageBatchCommand,
-  GetQueueAttributesCommand,
-  PurgeQueueCommand,
-  ReceiveMessageCommand,
-  SQSClient,
-} from '@aws-sdk/client-sqs';
+import { GetQueueAttributesCommand, PurgeQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import {
   busName,
   claimCheckBucket,
@@ -25,21 +13,14 @@ import {
   type ServiceManifest,
 } from '@datepop/kit';
 import { applyTopology, createFunctions, startLocalCloud } from '@datepop/local-cloud';
+import { startEventRecorder, type EventRecorder } from './event-recorder';
 import { eventually } from './eventually';
 
 const region = 'ap-northeast-2';
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-const recorder = 'test-recorder';
-
-/** An event that travelled over the bus. */
-export interface RecordedEvent {
-  readonly source: string;
-  readonly detailType: string;
-  readonly detail: Envelope<Record<string, unknown>>;
-}
 
 /** A real bus on local-cloud, wired from manifests, that also records everything put on it. */
-export interface TestBus {
+export interface TestBus extends EventRecorder {
   /** What a service's configuration needs to find it. */
   readonly environment: Readonly<Record<string, string>>;
   /** The queue of a service's events, or of one of its tasks or jobs. */
@@ -48,8 +29,6 @@ export interface TestBus {
   readonly queueVariables: (manifest: ServiceManifest) => Readonly<Record<string, string>>;
   /** Puts an event as its publisher would. */
   readonly put: (event: EventDefinition, envelope: Envelope<object>) => Promise<void>;
-  /** Everything recorded so far, waiting until at least `count` events of this type are there. */
-  readonly recorded: (type: string, count?: number) => Promise<RecordedEvent[]>;
   /** Waits for the one-time schedule of a task of this type whose payload has this text in it. */
   readonly scheduled: (type: string, text: string) => Promise<void>;
   /** Waits until nothing is left on a queue, nor in the hands of whoever reads it; 45 s at most. */
@@ -70,9 +49,6 @@ export interface TestBus {
   readonly stop: () => Promise<void>;
 }
 
-/** Milliseconds to wait for an event before a test fails. */
-const patience = 10_000;
-
 /**
  * Starts a bus for one test file, with the rules and queues of these manifests, and the schedules of their jobs.
  *
@@ -92,20 +68,10 @@ export const startTestBus = async (
     { ...topology, schedules: options.ticks === false ? [] : schedules },
     { ...at, busName, claimCheckBucket },
   );
-  const recorderUrl = await record(events, sqs);
-  const all: RecordedEvent[] = [];
-
-  const receive = async (): Promise<void> => {
-    const { Messages: messages = [] } = await sqs.send(
-      new ReceiveMessageCommand({ QueueUrl: recorderUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 1 }),
-    );
-    all.push(...messages.map(({ Body }) => readRecorded(Body ?? '')));
-    if (messages.length === 0) return;
-    const Entries = messages.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
-    await sqs.send(new DeleteMessageBatchCommand({ QueueUrl: recorderUrl, Entries }));
-  };
+  const recorder = await startEventRecorder(events, sqs);
 
   return {
+    ...recorder,
     environment: {
       AWS_ENDPOINT_URL: cloud.endpoint,
       AWS_REGION: region,
@@ -131,16 +97,6 @@ export const startTestBus = async (
         }),
       );
       if (failed) throw new Error(`the bus refused ${event.type}`);
-    },
-    recorded: async (type, count = 1) => {
-      const deadline = Date.now() + patience;
-      const found = () => all.filter(({ detailType }) => detailType === type);
-      while (found().length < count) {
-        if (Date.now() > deadline)
-          throw new Error(`${found().length} of ${count} ${type} within ${patience} ms`);
-        await receive();
-      }
-      return found();
     },
     scheduled: async (type, text) => {
       await eventually(`a schedule of ${type} with ${text}`, async () => {
@@ -192,30 +148,4 @@ export const startTestBus = async (
       await cloud.stop();
     },
   };
-};
-
-const record = async (events: EventBridgeClient, sqs: SQSClient): Promise<string> => {
-  const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: recorder }));
-  const { Attributes } = await sqs.send(
-    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
-  );
-  const EventPattern = JSON.stringify({ source: [{ prefix: 'datepop.' }] });
-  await events.send(new PutRuleCommand({ EventBusName: busName, Name: recorder, EventPattern }));
-  await events.send(
-    new PutTargetsCommand({
-      EventBusName: busName,
-      Rule: recorder,
-      Targets: [{ Id: recorder, Arn: Attributes?.QueueArn }],
-    }),
-  );
-  return QueueUrl ?? '';
-};
-
-const readRecorded = (body: string): RecordedEvent => {
-  const event = JSON.parse(body) as {
-    source: string;
-    'detail-type': string;
-    detail: RecordedEvent['detail'];
-  };
-  return { source: event.source, detailType: event['detail-type'], detail: event.detail };
 };

@@ -47,9 +47,9 @@ it('may leave its transaction alone for as long as it has time', async () => {
     );
     return row;
   });
-  await around.tick(countSpots, nine);
-  const run = await untilRun(countSpots, ({ state }) => state === 'succeeded');
-  expect(run.result).toEqual({ seconds: countSpots.timeoutSeconds + 1 });
+  await around.tick(greetCouples, nine);
+  const run = await untilRun(greetCouples, ({ state }) => state === 'succeeded');
+  expect(run.result).toEqual({ seconds: greetCouples.timeoutSeconds + 1 });
 });
 
 it('tells the history how it went, and gives what follows the trace of the run', async () => {

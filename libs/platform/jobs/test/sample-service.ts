@@ -22,9 +22,10 @@ export const rankSpots = defineJob({
   overlap: 'queue',
 });
 
-/** What it misses it leaves. */
+/** What it misses it leaves; has two minutes of time. */
 export const greetCouples = defineJob({
   ...every('greet-couples', ['cron(0 9 ? * MON-FRI *)', 'cron(30 10 ? * SAT,SUN *)']),
+  timeoutSeconds: 120,
   missed: 'skip',
 });
 

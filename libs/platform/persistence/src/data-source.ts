@@ -9,6 +9,8 @@ export type Migration = new () => MigrationInterface;
 
 /** Milliseconds: no statement of ours takes longer unless something is wrong. */
 const statementTimeout = 10_000;
+/** Seconds that a transaction may wait for its next statement: one more than a request has, and by default a try. */
+export const usualIdleSeconds = 31;
 /** Milliseconds to wait for a connection, from the server or from the pool. */
 const connectTimeout = 5_000;
 
@@ -62,7 +64,7 @@ export const makeDataSource = (options: {
     extra: {
       ...(options.access?.DATABASE_IAM_AUTH ? { password: makeIamPassword(options.url) } : {}),
       statement_timeout: statementTimeout,
-      idle_in_transaction_session_timeout: statementTimeout,
+      idle_in_transaction_session_timeout: usualIdleSeconds * 1000,
       keepAlive: true,
       options: '-c timezone=UTC',
     },

@@ -88,7 +88,7 @@ describe('a connection', () => {
       `select current_setting('timezone') as zone, current_setting('statement_timeout') as statement,
         current_setting('idle_in_transaction_session_timeout') as idle`,
     );
-    expect(settings).toEqual({ zone: 'UTC', statement: '10s', idle: '10s' });
+    expect(settings).toEqual({ zone: 'UTC', statement: '10s', idle: '31s' });
   });
 });
 
@@ -116,9 +116,9 @@ describe('a unit of work', () => {
   it('may spend as long between two statements as it asks for, and nobody after it', async () => {
     const idle = `select current_setting('idle_in_transaction_session_timeout') as idle`;
     const inOne = makeUnitOfWork(dataSource, ({ manager }) => manager);
-    const asked = await inOne((manager) => manager.query<unknown>(idle), { idleSeconds: 31 });
-    expect(asked).toEqual([{ idle: '31s' }]);
-    expect(await inOne((manager) => manager.query<unknown>(idle))).toEqual([{ idle: '10s' }]);
+    const asked = await inOne((manager) => manager.query<unknown>(idle), { idleSeconds: 45 });
+    expect(asked).toEqual([{ idle: '45s' }]);
+    expect(await inOne((manager) => manager.query<unknown>(idle))).toEqual([{ idle: '31s' }]);
   });
 
   it('keeps nothing and tells of nothing when its work fails', async () => {

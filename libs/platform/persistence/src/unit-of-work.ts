@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { usualIdleSeconds } from './data-source';
 
 /** One open transaction, handed to the adapters that work in it. */
 export interface Transaction {
@@ -19,22 +20,21 @@ export type InTransaction<Ports> = <Result>(
   work: (ports: Ports) => Promise<Result>,
   options?: {
     readonly muted?: Muted;
-    /** Seconds that the work may spend between two statements; 10 by default. */
+    /** Seconds that the work may spend between two statements, where {@link usualIdleSeconds} are too few. */
     readonly idleSeconds?: number;
   },
 ) => Promise<Result>;
 
-/** A plain statement: it is sent with each task, and one with parameters would be parsed and planned as well. */
 const allowIdle = (seconds: number): string =>
   `set local idle_in_transaction_session_timeout = ${Math.ceil(seconds * 1000)}`;
 
 /** Makes the unit of work of a service; `bind` makes its ports for one transaction. */
 export const makeUnitOfWork =
   <Ports>(dataSource: DataSource, bind: (transaction: Transaction) => Ports): InTransaction<Ports> =>
-  async (work, { idleSeconds, ...options } = {}) => {
+  async (work, { idleSeconds = usualIdleSeconds, ...options } = {}) => {
     const effects: (() => void)[] = [];
     const result = await dataSource.transaction(async (manager) => {
-      if (idleSeconds !== undefined) await manager.query(allowIdle(idleSeconds));
+      if (idleSeconds > usualIdleSeconds) await manager.query(allowIdle(idleSeconds));
       return work(bind({ manager, afterCommit: (effect) => void effects.push(effect), ...options }));
     });
     for (const effect of effects) effect();

@@ -28,7 +28,7 @@ export const countSpots = defineTask({
   name: 'count-spots',
   summary: 'Counts the polished',
   retry: quick,
-  timeoutSeconds: 5,
+  timeoutSeconds: 60,
 });
 
 export const ratedTask = defineTask({

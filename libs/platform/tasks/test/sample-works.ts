@@ -6,6 +6,14 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { makeTaskWorks, stepOf, type TaskHandler } from '../src';
 import { countSpots, polishSpot, sample } from './sample-service';
 
+/** Seconds that the transaction may wait for its next statement. */
+const idleOf = async (manager: EntityManager): Promise<{ seconds: number }> => {
+  const [row] = await manager.query<[{ seconds: number }]>(
+    `select extract(epoch from current_setting('idle_in_transaction_session_timeout')::interval)::int as seconds`,
+  );
+  return row;
+};
+
 interface Ports {
   readonly manager: EntityManager;
 }
@@ -42,12 +50,6 @@ export const makeSampleWorks = (dataSource: DataSource, claimChecks: ClaimChecks
         await sleep(20, undefined, { signal: run.signal });
       }
     }
-    if (name === 'is away') {
-      const [row] = await manager.query<[{ seconds: number }]>(
-        `select extract(epoch from current_setting('idle_in_transaction_session_timeout')::interval)::int as seconds`,
-      );
-      return row;
-    }
     if (name === 'split into slow parts') {
       const slow = ['one', 'other'].map((part) => stepOf(polishSpot, { name: `in steps, the ${part}` }));
       await run.fanOut(slow, stepOf(countSpots, { name: 'both' }));
@@ -68,6 +70,7 @@ export const makeSampleWorks = (dataSource: DataSource, claimChecks: ClaimChecks
     {
       'polish-spot': polish,
       'count-spots': async ({ data }, { manager }) => {
+        if (data.name === 'is away') return idleOf(manager);
         const [counted] = await manager.query<[{ parts: number }]>(
           "select count(*)::int as parts from polished where name like 'part % of %'",
         );

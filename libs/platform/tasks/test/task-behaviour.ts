@@ -1,4 +1,4 @@
-import { envelopeOf, type TaskDefinition } from '@datepop/kit';
+import { envelopeOf, type ServiceManifest, type TaskDefinition } from '@datepop/kit';
 import { startAll, stopAll, type Component } from '@datepop/platform/lifecycle';
 import {
   awsLocation,
@@ -11,7 +11,7 @@ import { makeUnitOfWork } from '@datepop/platform/persistence';
 import { eventually, makeCause, startTestBus, type TestBus } from '@datepop/testing';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { makeTypeormTasks, makeTypeormTrackedTasks, stepOf, type NewTask, type TrackedTask } from '../src';
-import { polishSpot, sample, startSampleDatabase, type SampleDatabase } from './sample-service';
+import { countSpots, polishSpot, sample, startSampleDatabase, type SampleDatabase } from './sample-service';
 
 /** What the tasks of the sample are put off from, and done in. */
 export interface Surroundings {
@@ -26,8 +26,12 @@ const logger = makeLogger({ service: sample.name, level: 'silent' });
 const metrics = makeMetrics(sample.name);
 const patience = 60_000;
 
-/** What holds of every task wherever it runs. */
-export const describeTasks = (where: string, startRunner: StartRunner): void => {
+/** What holds of every task wherever it runs. @param manifest The sample, with the runtime that its queues are for. */
+export const describeTasks = (
+  where: string,
+  startRunner: StartRunner,
+  manifest: ServiceManifest = sample,
+): void => {
   describe(`a task in ${where}`, () => {
     let around: Surroundings;
     let publishing: Publishing;
@@ -35,7 +39,7 @@ export const describeTasks = (where: string, startRunner: StartRunner): void => 
     let runner: Awaited<ReturnType<StartRunner>>;
 
     beforeAll(async () => {
-      const [bus, database] = await Promise.all([startTestBus([sample]), startSampleDatabase()]);
+      const [bus, database] = await Promise.all([startTestBus([manifest]), startSampleDatabase()]);
       around = { bus, database };
       const { AWS_REGION = '', EVENT_BUS_NAME = '' } = bus.environment;
       const WORK_QUEUE_URLS = JSON.parse(bus.queueVariables(sample)['WORK_QUEUE_URLS'] ?? '{}') as Record<
@@ -212,8 +216,8 @@ export const describeTasks = (where: string, startRunner: StartRunner): void => 
     });
 
     it('may leave its transaction alone for as long as it has time', async () => {
-      const id = await enqueue('is away', { tracked: true });
-      const seconds = polishSpot.timeoutSeconds + 1;
+      const id = await enqueue('is away', { tracked: true }, countSpots);
+      const seconds = countSpots.timeoutSeconds + 1;
       expect(await untilTracked(id, 'succeeded')).toMatchObject({ result: { seconds } });
     });
 
