@@ -115,12 +115,15 @@ it('pushes what somebody is told, and says over which channels it went', async (
   ]);
 });
 
-it('pushes again under the same key when the gateway could not, and tells of it once', async () => {
-  gateway.answers.push(503);
-  await welcome();
-  await nextSent();
-  expect(gateway.pushed.map(({ key }) => key)).toEqual(Array(2).fill(gateway.pushed[0]?.key));
-});
+it.each([503, 408, 401])(
+  'pushes again under the same key after a %d, and tells of it once',
+  async (status) => {
+    gateway.answers.push(status);
+    await welcome();
+    await nextSent();
+    expect(gateway.pushed.map(({ key }) => key)).toEqual(Array(2).fill(gateway.pushed[0]?.key));
+  },
+);
 
 it('leaves who cannot be pushed with their inbox', async () => {
   gateway.answers.push(404);

@@ -4,6 +4,9 @@ import type { Pushes } from '../domain/pushes';
 /** Milliseconds for one push. */
 const patience = 5_000;
 
+/** What the gateway says of a push that will never go out; anything else, a key that ran out say, may be over later. */
+const neverWill = new Set([400, 404, 410, 422]);
+
 /** Pushes through the company's push gateway: JSON by POST, an idempotency key in its header. */
 export const makeHttpPushes = (url: string): Pushes => ({
   send: async ({ idempotencyKey, ...push }) => {
@@ -20,8 +23,9 @@ export const makeHttpPushes = (url: string): Pushes => ({
     } catch (error) {
       throw pushUnavailable(error);
     }
-    if (status === 429 || status >= 500) throw pushUnavailable(new Error(`it answered ${status}`));
-    return status < 300;
+    if (status < 300) return true;
+    if (neverWill.has(status)) return false;
+    throw pushUnavailable(new Error(`it answered ${status}`));
   },
 });
 
