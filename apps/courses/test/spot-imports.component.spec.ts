@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { Client } from 'pg';
 import { eventually } from '@datepop/testing';
 import { runCourses, type RunningCourses } from './running-courses';
 
@@ -121,6 +122,33 @@ it('imports the good lines of a file and tells what is wrong with the others', a
       { line: 4, problem: 'is farther than 30 km from every hotspot' },
     ],
   });
+});
+
+it('forgets after a month what an import came to, and keeps its spots', async () => {
+  const files = [1, 2].map((number) => [header, lineOf(9_700 + number), 'sauna,sauna,서울,37.5,126.9,땀']);
+  const [old, recent] = [
+    await importFile(files[0]?.join('\n') ?? ''),
+    await importFile(files[1]?.join('\n') ?? ''),
+  ];
+  const client = new Client({ connectionString: service.databaseUrl });
+  await client.connect();
+  const rows = async (sql: string) => (await client.query<{ import_id: string }>(sql)).rows;
+  await client.query(`update spot_imports set noted_at = now() - interval '31 days' where import_id = $1`, [
+    old.importId,
+  ]);
+  await service.tick('sweep', new Date());
+  await eventually('the sweep', async () => {
+    const kept = await rows('select import_id from spot_imports');
+    return kept.every(({ import_id: id }) => id !== old.importId) || undefined;
+  });
+  const lines = (await rows('select import_id from spot_import_refusals')).map(({ import_id: id }) => id);
+  expect(lines).not.toContain(old.importId);
+  expect(lines).toContain(recent.importId);
+  expect((await rows(`select import_id from spot_imports`)).map(({ import_id: id }) => id)).toContain(
+    recent.importId,
+  );
+  expect(await rows(`select id as import_id from spots where name = '찻집 9701'`)).toHaveLength(1);
+  await client.end();
 });
 
 it('fails with the reason when the file is none of spots', async () => {

@@ -14,6 +14,7 @@ import { CreateDatePlans1763800002001 } from './migrations/1763800002001-create-
 import { CreateSpotRankings1764000002000 } from './migrations/1764000002000-create-spot-rankings';
 import { CreateSpotImports1764000002001 } from './migrations/1764000002001-create-spot-imports';
 import { IndexSpotsByName1764000002002 } from './migrations/1764000002002-index-spots-by-name';
+import { DateSpotImports1764000002003 } from './migrations/1764000002003-date-spot-imports';
 import { spotSchema } from './spot.schema';
 
 export const makeCoursesDataSource = (config: DatabaseSettings): DataSource =>
@@ -34,5 +35,6 @@ export const makeCoursesDataSource = (config: DatabaseSettings): DataSource =>
       CreateSpotRankings1764000002000,
       CreateSpotImports1764000002001,
       IndexSpotsByName1764000002002,
+      DateSpotImports1764000002003,
     ],
   });
