@@ -15,9 +15,26 @@ export interface NewRow {
   readonly orderKey?: string | undefined;
 }
 
-const insert = `
-  insert into outbox (id, kind, source, detail_type, detail, run_at, order_key)
-  select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[])`;
+const columns = ['id', 'kind', 'source', 'detail_type', 'detail', 'run_at', 'order_key'];
+
+/** Values rather than arrays: they take a quarter less time for one row, and most transactions add one. */
+const insert = (rows: number): string => {
+  const values = Array.from({ length: rows }, (_, row) => {
+    const first = row * columns.length + 1;
+    return `(${columns.map((_, column) => `$${first + column}`).join()})`;
+  });
+  return `insert into outbox (${columns.join()}) values ${values.join()}`;
+};
+
+const valuesOf = ({ id, kind, source, detailType, detail, runAt, orderKey }: NewRow) => [
+  id,
+  kind,
+  source,
+  detailType,
+  detail,
+  runAt,
+  orderKey,
+];
 
 /** Rows of one statement: at 256 KB each, what a message may have, 25 MB. */
 const rowsAtOnce = 100;
@@ -37,15 +54,7 @@ export const addRows = async (
   }
   for (let first = 0; first < rows.length; first += rowsAtOnce) {
     const some = rows.slice(first, first + rowsAtOnce);
-    await manager.query(insert, [
-      some.map(({ id }) => id),
-      some.map(({ kind }) => kind),
-      some.map(({ source }) => source),
-      some.map(({ detailType }) => detailType),
-      some.map(({ detail }) => detail),
-      some.map(({ runAt }) => runAt),
-      some.map(({ orderKey }) => orderKey),
-    ]);
+    await manager.query(insert(some.length), some.flatMap(valuesOf));
   }
   if (rows.length > 0) afterCommit(wake);
 };

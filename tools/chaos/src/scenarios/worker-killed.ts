@@ -7,7 +7,6 @@ import { startWorld, type World } from '../world/world';
 
 const size = { full: { tasks: 10_000, kills: 3 }, short: { tasks: 1_000, kills: 2 } };
 const keys = 50;
-/** Tasks wait in the queue before the first worker starts: it is the rate that holds them back. */
 const settings = { visibilitySeconds: 2, maxReceives: 10 };
 /** Room for the latency of a busy machine: what holds the tasks back shall be their rate. */
 const workerSettings = { WORKER_CONCURRENCY: '20', DATABASE_POOL_SIZE: '25' };
@@ -32,6 +31,23 @@ const overtaking = `
   select count(*) from (
     select number - lag(number) over (partition by key order by at) as step from notes where task = $1
   ) s where step < 0`;
+
+/** Puts tasks on their queue: it is their rate, or their order, that holds them back there. */
+const putOff = async (
+  stage: Stage,
+  { startLedger, database }: World,
+  task: typeof paced | typeof ordered,
+  tasks: number,
+): Promise<void> => {
+  const relay = await startLedger(['relay']);
+  await seedTasks(database, task, { tasks, keys });
+  await until(
+    'an empty outbox',
+    { ...stage, within: patience, every },
+    async () => (await database.count('select count(*) from outbox')) === 0 || undefined,
+  );
+  relay.kill('SIGTERM');
+};
 
 /** Does tasks with two workers, of which one is killed and replaced now and then. */
 const play = async (
@@ -69,15 +85,11 @@ export const workerKilled: Scenario = {
     const numbers = size[stage.form];
     const world = await startWorld(stage, settings);
     const { database } = world;
-    const relay = await world.startLedger(['relay']);
-    for (const task of [paced, ordered]) await seedTasks(database, task, { tasks: numbers.tasks, keys });
-    await until(
-      'an empty outbox',
-      { ...stage, within: patience, every },
-      async () => (await database.count('select count(*) from outbox')) === 0 || undefined,
-    );
-    relay.kill('SIGTERM');
-    for (const { name } of [paced, ordered]) await play(stage, world, name, numbers);
+    // One after the other: what has no rate would take the machine from what has one.
+    for (const task of [paced, ordered]) {
+      await putOff(stage, world, task, numbers.tasks);
+      await play(stage, world, task.name, numbers);
+    }
     const count = async (sql: string, task: string) => database.count(sql, [task]);
     const rate = paced.rate?.perSecond ?? NaN;
     const observed = await count(perSecond, paced.name);
