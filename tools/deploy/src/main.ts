@@ -1,4 +1,5 @@
 import { relative, resolve } from 'node:path';
+import { outliveReader } from '@datepop/platform/lifecycle';
 import { makeApp } from './app';
 import { build, builtServices } from './build';
 import { manifests } from './manifests';
@@ -27,6 +28,7 @@ const synth = async ({ out, json }: Options): Promise<void> => {
   console.error(`Written to ${relative(folder, outdir) || '.'}`);
 };
 
+outliveReader();
 const options = readOptions();
 if (options.help) console.log(help.trimEnd());
 else

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { outliveReader } from '@datepop/platform/lifecycle';
 import { makeRunJob } from './demo/run-job';
 import { playStory } from './demo/story';
 import { makeTelling } from './demo/telling';
@@ -69,6 +70,7 @@ const wantsHelp = (): boolean => {
 };
 
 Object.assign(process.env, quietSdk);
+outliveReader();
 if (wantsHelp()) process.stdout.write(help);
 else
   play().then(

@@ -1,10 +1,7 @@
+import { outliveReader } from '@datepop/platform/lifecycle';
 import { runParity } from './run-parity';
 
-// Whoever read on has seen enough: `npm run parity -- … | head`.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
-
+outliveReader();
 runParity(process.argv.slice(2), {
   out: (text) => process.stdout.write(`${text}\n`),
   err: (text) => process.stderr.write(`${text}\n`),

@@ -1,7 +1,9 @@
+import { outliveReader } from '@datepop/platform/lifecycle';
 import { quietSdk } from './dev';
 import { runOps } from './run-ops';
 
 Object.assign(process.env, quietSdk);
+outliveReader();
 runOps(process.argv.slice(2), {
   out: (text) => process.stdout.write(`${text}\n`),
   err: (text) => process.stderr.write(`${text}\n`),

@@ -5,20 +5,16 @@ import type {
   deadLettersSchema,
   discardedSchema,
   discardRequestSchema,
-  holdsSchema,
-  operatorActionSchema,
-  outboxSchema,
-  parkedRowSchema,
-  permittedReplaySchema,
   redriveOutcomeSchema,
   redriveRequestSchema,
   redrivenSchema,
-  replayReportSchema,
-  replayRequestSchema,
   shownDeadLetterSchema,
-  shownParkedRowSchema,
-  statusSchema,
-} from './schemas';
+} from './dead-letter-schemas';
+import type { operatorActionSchema } from './operator-action-schemas';
+import type { outboxSchema, parkedRowSchema, shownParkedRowSchema } from './outbox-schemas';
+import type { permittedReplaySchema, replayReportSchema, replayRequestSchema } from './replay-schemas';
+import type { holdsSchema } from './schemas';
+import type { statusSchema } from './status-schema';
 
 /** @see {@link holdsSchema} */
 export type Holds = z.output<typeof holdsSchema>;

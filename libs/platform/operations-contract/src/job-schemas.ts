@@ -1,8 +1,6 @@
 import { pageOf } from '@datepop/kit';
 import { z } from 'zod';
-import { reasonSchema } from './schemas';
-
-const timeSchema = z.iso.datetime({ offset: true });
+import { reasonSchema, timeSchema } from './schemas';
 
 /** The name of a job in the manifest. */
 export const jobNameSchema = z.string().min(1).max(80);

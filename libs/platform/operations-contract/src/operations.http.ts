@@ -6,20 +6,15 @@ import {
   deadLettersSchema,
   discardedSchema,
   discardRequestSchema,
-  holdsSchema,
-  operatorActionsSchema,
-  outboxSchema,
-  parkedRowSchema,
-  permittedReplaySchema,
-  reasonSchema,
   redriveRequestSchema,
   redrivenSchema,
-  replayReportSchema,
-  replayRequestSchema,
   shownDeadLetterSchema,
-  shownParkedRowSchema,
-  statusSchema,
-} from './schemas';
+} from './dead-letter-schemas';
+import { operatorActionsSchema } from './operator-action-schemas';
+import { outboxSchema, parkedRowSchema, shownParkedRowSchema } from './outbox-schemas';
+import { permittedReplaySchema, replayReportSchema, replayRequestSchema } from './replay-schemas';
+import { holdsSchema, reasonSchema } from './schemas';
+import { statusSchema } from './status-schema';
 
 const metadata = { access: 'operator' } as const;
 

@@ -20,7 +20,7 @@ export type InTransaction<Ports> = <Result>(
   work: (ports: Ports) => Promise<Result>,
   options?: {
     readonly muted?: Muted;
-    /** Seconds that the work may spend between two statements, where {@link usualIdleSeconds} are too few. */
+    /** Seconds that the work may spend between two statements; 31 by default, and at least. */
     readonly idleSeconds?: number;
   },
 ) => Promise<Result>;
